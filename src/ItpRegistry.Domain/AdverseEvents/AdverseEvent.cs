@@ -32,7 +32,10 @@ public enum ImputableTo
 /// <summary>Form 9: an adverse event.</summary>
 public sealed class AdverseEvent : SequencedRow
 {
-    /// <summary>The highest CTCAE grade; the lowest is 1.</summary>
+    /// <summary>The lowest CTCAE grade.</summary>
+    public const int MinimumGrade = 1;
+
+    /// <summary>The highest CTCAE grade.</summary>
     public const int MaximumGrade = 5;
 
     /// <summary>The event, in words.</summary>

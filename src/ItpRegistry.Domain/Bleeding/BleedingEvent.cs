@@ -5,6 +5,9 @@ namespace ItpRegistry.Domain.Bleeding;
 /// <summary>Form 8: a bleeding event.</summary>
 public sealed class BleedingEvent : SequencedRow
 {
+    /// <summary>The lowest WHO bleeding grade.</summary>
+    public const int MinimumGrade = 0;
+
     /// <summary>The highest WHO bleeding grade.</summary>
     public const int MaximumGrade = 4;
 

@@ -6,6 +6,9 @@ public sealed class Center
     /// <summary>The longest center code accepted.</summary>
     public const int CodeMaximumLength = 20;
 
+    /// <summary>The form of a center code, as a regular expression: ASCII letters and digits, with single hyphens between.</summary>
+    public const string CodePattern = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$";
+
     /// <summary>The surrogate key.</summary>
     public int Id { get; set; }
 

@@ -15,6 +15,15 @@ namespace ItpRegistry.Domain.Patients;
 /// </summary>
 public sealed class Patient : IFormRow
 {
+    /// <summary>The earliest year of birth accepted.</summary>
+    public const int MinimumBirthYear = PartialDate.MinimumYear;
+
+    /// <summary>The highest antinuclear antibody titre accepted, the n of 1/n; the lowest is 0.</summary>
+    public const int MaximumAnaTitre = 100_000;
+
+    /// <summary>The fewest digits that follow the center code and the hyphen in a registry number.</summary>
+    public const int RegistryNumberMinimumDigits = 4;
+
     /// <summary>The surrogate key.</summary>
     public int Id { get; set; }
 

@@ -5,6 +5,9 @@ namespace ItpRegistry.Domain.Platelets;
 /// <summary>Form 6: one platelet count.</summary>
 public sealed class PlateletCount : PatientRow
 {
+    /// <summary>The lowest count accepted, in 10⁹/L.</summary>
+    public const decimal Minimum = 0;
+
     /// <summary>The highest count accepted, in 10⁹/L.</summary>
     public const decimal Maximum = 3000;
 

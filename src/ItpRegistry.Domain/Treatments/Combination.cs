@@ -6,6 +6,12 @@ namespace ItpRegistry.Domain.Treatments;
 /// <summary>Form 4, a TPO-RA with an immunosuppressor, and form 5, the inclusion visit at its day 0.</summary>
 public sealed class Combination : SequencedRow
 {
+    /// <summary>The lowest weight accepted, in kg.</summary>
+    public const decimal MinimumWeightKg = 1;
+
+    /// <summary>The highest weight accepted, in kg.</summary>
+    public const decimal MaximumWeightKg = 500;
+
     /// <summary>The TPO-RA.</summary>
     public TpoRa? TpoRa { get; set; }
 
