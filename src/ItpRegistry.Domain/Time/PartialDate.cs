@@ -25,9 +25,11 @@ public readonly record struct PartialDate
     public PartialDate(int year, int? month = null, int? day = null)
     {
         if (!IsValid(year, month, day))
+        {
             throw new ArgumentException(
                 $"{year}-{month}-{day} is not a year, a month or a day of the calendar."
             );
+        }
         Year = year;
         Month = month;
         Day = day;
