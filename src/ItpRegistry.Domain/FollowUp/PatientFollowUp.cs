@@ -56,4 +56,8 @@ public sealed class PatientFollowUp : PatientRow
 
     /// <summary>The investigator's own assessment of the response.</summary>
     public ResponseAssessment? InvestigatorAssessment { get; set; }
+
+    /// <summary>Whether a death is recorded: dead, or a date of death entered. Last follow-up then plays no part in the end of observation.</summary>
+    public bool IsDeathRecorded =>
+        VitalStatus == FollowUp.VitalStatus.Dead || DeathDate is not null;
 }

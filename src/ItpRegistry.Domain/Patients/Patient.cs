@@ -110,4 +110,18 @@ public sealed class Patient : IFormRow
 
     /// <summary>Form 10: follow-up, when begun.</summary>
     public PatientFollowUp? FollowUp { get; set; }
+
+    /// <summary>
+    /// The combination that analyses use: the one with the lowest sequence (domain.md section 5); <see langword="null"/> when none is entered.
+    /// </summary>
+    public Combination? FirstCombination()
+    {
+        Combination? first = null;
+        foreach (var combination in Combinations)
+        {
+            if (first is null || combination.Sequence < first.Sequence)
+                first = combination;
+        }
+        return first;
+    }
 }

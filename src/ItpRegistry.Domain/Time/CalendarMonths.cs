@@ -11,9 +11,17 @@ public static class CalendarMonths
     /// shorter: 31 January + 1 month = 28 (29) February. Beyond the calendar's last day the answer is that last day.
     /// </summary>
     public static DateOnly AddTo(DateOnly date, int months) =>
-        ((date.Year - 1) * 12) + date.Month + months > 9999 * 12
+        ((date.Year - 1) * 12L) + date.Month + months > 9999 * 12
             ? DateOnly.MaxValue
             : date.AddMonths(months);
+
+    /// <summary>
+    /// The day <paramref name="days"/> days later; beyond the calendar's last day the answer is that last day.
+    /// </summary>
+    public static DateOnly AddDaysTo(DateOnly date, int days) =>
+        days > DateOnly.MaxValue.DayNumber - date.DayNumber
+            ? DateOnly.MaxValue
+            : date.AddDays(days);
 
     /// <summary>A duration in days as months of 30.4375 days, unrounded.</summary>
     public static double FromDays(int days) => days / DaysPerReportedMonth;
