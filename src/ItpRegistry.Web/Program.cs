@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using ItpRegistry.Web.Verbs;
+
+return await RegistryCommandLine.RunAsync(args);

@@ -1,0 +1,106 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ItpRegistry.Web.Infrastructure.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+
+namespace ItpRegistry.Web.Infrastructure.Hosting;
+
+/// <summary>Puts the web program together: its services, and the order in which a request passes through them.</summary>
+internal static class RegistryHost
+{
+    public static WebApplicationBuilder CreateBuilder(string[] configuration)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = configuration,
+                // The settings lie beside the program, wherever it is started from.
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Host.UseDefaultServiceProvider(provider =>
+        {
+            provider.ValidateOnBuild = true;
+            provider.ValidateScopes = true;
+        });
+        AddLogging(builder);
+        AddServices(builder.Services, builder.Environment);
+        return builder;
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        // Standard output belongs to what the verbs report; the log goes to standard error.
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "O";
+            });
+        }
+    }
+
+    private static void AddServices(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddHttpContextAccessor();
+        services.AddHealthChecks();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "antiforgery";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = Cookies.SecurePolicy(environment);
+        });
+        // French reads as French in the page's source too.
+        services.Configure<WebEncoderOptions>(encoder =>
+            encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
+        );
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services
+            .AddRazorPages(options =>
+                options.Conventions.ConfigureFilter(
+                    new ResponseCacheAttribute
+                    {
+                        NoStore = true,
+                        Location = ResponseCacheLocation.None,
+                    }
+                )
+            )
+            .AddViewLocalization();
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthentication("cookie").AddCookie("cookie");
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    public static void UsePipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseRequestLocalization();
+        // The friendly page in Development too: what went wrong is in the log, under the reference that the page shows.
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

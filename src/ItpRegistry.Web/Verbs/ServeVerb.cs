@@ -1,0 +1,50 @@
+using System.CommandLine;
+using ItpRegistry.Web.Infrastructure.Hosting;
+
+namespace ItpRegistry.Web.Verbs;
+
+/// <summary>Serves the registry until it is told to stop.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var serve = new Command(
+            "serve",
+            "Serves the registry; the same without a verb. Takes settings of the server, such as --urls http://localhost:5081."
+        )
+        {
+            TreatUnmatchedTokensAsErrors = false,
+        };
+        serve.SetAction((parsed, _) => ServeAsync([.. parsed.UnmatchedTokens]));
+        return serve;
+    }
+
+    private static async Task<int> ServeAsync(string[] settings)
+    {
+        if (FirstThatIsNoSetting(settings) is { } wrong)
+        {
+            await Console.Error.WriteLineAsync(
+                $"'{wrong}' is neither a verb nor a setting of the server: write --NAME=VALUE or --NAME VALUE, or try --help."
+            );
+            return ExitCodes.WrongUsage;
+        }
+        var app = RegistryHost.CreateBuilder(settings).Build();
+        RegistryHost.UsePipeline(app);
+        await app.RunAsync();
+        return ExitCodes.Success;
+    }
+
+    private static string? FirstThatIsNoSetting(string[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
+                return arguments[i];
+            if (arguments[i].Contains('='))
+                continue;
+            if (++i == arguments.Length)
+                return arguments[^1];
+        }
+        return null;
+    }
+}
