@@ -56,7 +56,9 @@ public sealed record PatientCharacteristics
     /// <summary>Days from diagnosis to day 0; negative when diagnosed after.</summary>
     public int? ItpDurationDays { get; init; }
 
-    /// <summary>Whether age or ITP duration rests on a date known only in part.</summary>
+    /// <summary>
+    /// Whether ITP duration and phase rest on a diagnosis date known only in part. Age always rests on a year, or a year and month, of birth.
+    /// </summary>
     public bool DatesApproximate { get; init; }
 
     /// <summary>Phase of ITP at day 0.</summary>
@@ -83,7 +85,9 @@ public sealed record PatientCharacteristics
     /// <summary>Corticosteroids earlier; null when no prior treatment is entered, as for every prior treatment below.</summary>
     public YesNoUnknown? PriorCorticosteroids { get; init; }
 
-    /// <summary>Corticosteroids earlier, never with a response.</summary>
+    /// <summary>
+    /// Corticosteroids earlier, no course that was assessed with a response; no when never given; unknown when no course was assessed.
+    /// </summary>
     public YesNoUnknown? CorticosteroidRefractory { get; init; }
 
     /// <summary>Intravenous immunoglobulin earlier.</summary>
@@ -92,7 +96,7 @@ public sealed record PatientCharacteristics
     /// <summary>Rituximab earlier.</summary>
     public YesNoUnknown? PriorRituximab { get; init; }
 
-    /// <summary>Splenectomy earlier.</summary>
+    /// <summary>Splenectomy earlier; no also when only the reason why it was not done is entered.</summary>
     public YesNoUnknown? PriorSplenectomy { get; init; }
 
     /// <summary>Dapsone earlier.</summary>

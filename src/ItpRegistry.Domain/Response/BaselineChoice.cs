@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Domain.Response;
@@ -49,6 +50,13 @@ public readonly record struct BaselineChoice(
 {
     /// <summary>A count taken at most this many days before day 0 can be the baseline without being designated.</summary>
     public const int WindowDays = 14;
+
+    /// <summary>The baseline of the patient's first combination.</summary>
+    public static BaselineChoice Of(Patient patient)
+    {
+        var combination = patient.FirstCombination();
+        return Choose(combination, combination?.Day0, TracedCount.InOrder(patient.PlateletCounts));
+    }
 
     /// <summary>
     /// The designated count, however old; else the last one in [<paramref name="day0"/> − 14, <paramref name="day0"/>]. A date without a
