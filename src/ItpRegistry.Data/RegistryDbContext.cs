@@ -1,0 +1,68 @@
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Mappings;
+using ItpRegistry.Data.Settings;
+using ItpRegistry.Data.Warnings;
+using ItpRegistry.Domain.AdverseEvents;
+using ItpRegistry.Domain.Bleeding;
+using ItpRegistry.Domain.Centers;
+using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Domain.FollowUp;
+using ItpRegistry.Domain.Patients;
+using ItpRegistry.Domain.Platelets;
+using ItpRegistry.Domain.Response;
+using ItpRegistry.Domain.Time;
+using ItpRegistry.Domain.Treatments;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace ItpRegistry.Data;
+
+/// <summary>The registry's database. Tables of the case-report form carry the interchange format's file names and column codes.</summary>
+public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> options)
+    : IdentityDbContext<RegistryUser, IdentityRole<int>, int>(options),
+        IDataProtectionKeyContext
+{
+    /// <summary>
+    /// The shadow property (<see cref="uint"/>, PostgreSQL's <c>xmin</c>) that every form row carries: a page posts back the value it showed and
+    /// sets it as the original value, so that a row changed meanwhile raises <see cref="DbUpdateConcurrencyException"/>.
+    /// </summary>
+    public const string RowVersion = "RowVersion";
+
+    public DbSet<Center> Centers => Set<Center>();
+    public DbSet<Patient> Patients => Set<Patient>();
+    public DbSet<PriorTreatment> PriorTreatments => Set<PriorTreatment>();
+    public DbSet<Combination> Combinations => Set<Combination>();
+    public DbSet<PlateletCount> PlateletCounts => Set<PlateletCount>();
+    public DbSet<RescueTreatment> RescueTreatments => Set<RescueTreatment>();
+    public DbSet<BleedingEvent> BleedingEvents => Set<BleedingEvent>();
+    public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
+    public DbSet<PatientFollowUp> FollowUps => Set<PatientFollowUp>();
+    public DbSet<ResponseDefinition> ResponseDefinitions => Set<ResponseDefinition>();
+    public DbSet<ResponseOutcome> Outcomes => Set<ResponseOutcome>();
+    public DbSet<PatientCharacteristics> Characteristics => Set<PatientCharacteristics>();
+    public DbSet<SoftWarning> SoftWarnings => Set<SoftWarning>();
+    public DbSet<RegistrySetting> Settings => Set<RegistrySetting>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    // Fixed here, for the schema must not depend on the options of the program that happens to build the model.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
+        // The natural keys, which begin with patient_id, already serve the foreign keys; every index is one that a mapping declares.
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        IdentityMapping.Apply(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(RegistryDbContext).Assembly);
+        ItemChecks.AddTo(builder.Model);
+    }
+}
