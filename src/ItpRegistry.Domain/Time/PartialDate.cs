@@ -67,21 +67,25 @@ public readonly record struct PartialDate
     public static PartialDate FromDay(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     /// <summary>Reads <c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>, ASCII digits only, no surrounding space.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out PartialDate date)
+    public static bool TryParse([NotNullWhen(true)] string? text, out PartialDate date) =>
+        TryParse(text.AsSpan(), out date);
+
+    /// <inheritdoc cref="TryParse(string?, out PartialDate)"/>
+    public static bool TryParse(ReadOnlySpan<char> text, out PartialDate date)
     {
         date = default;
-        if (text is null || text.Length is not (4 or 7 or 10))
+        if (text.Length is not (4 or 7 or 10))
             return false;
         for (var i = 0; i < text.Length; i++)
         {
             if (i is 4 or 7 ? text[i] != '-' : !char.IsAsciiDigit(text[i]))
                 return false;
         }
-        var year = int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture);
+        var year = int.Parse(text.Slice(0, 4), CultureInfo.InvariantCulture);
         int? month =
-            text.Length > 4 ? int.Parse(text.AsSpan(5, 2), CultureInfo.InvariantCulture) : null;
+            text.Length > 4 ? int.Parse(text.Slice(5, 2), CultureInfo.InvariantCulture) : null;
         int? day =
-            text.Length > 7 ? int.Parse(text.AsSpan(8, 2), CultureInfo.InvariantCulture) : null;
+            text.Length > 7 ? int.Parse(text.Slice(8, 2), CultureInfo.InvariantCulture) : null;
         if (!IsValid(year, month, day))
             return false;
         date = new(year, month, day);

@@ -1,0 +1,112 @@
+using ItpRegistry.Domain.Treatments;
+
+namespace ItpRegistry.Domain.Dictionary.Forms;
+
+/// <summary>Form 3: what was tried before the combination.</summary>
+internal static class PriorTreatmentForm
+{
+    private static readonly (TreatmentResponse, string, string)[] Responses =
+    [
+        (TreatmentResponse.None, "None", "Aucune"),
+        (TreatmentResponse.R, "Response (R)", "Réponse (R)"),
+        (TreatmentResponse.Cr, "Complete response (CR)", "Réponse complète (RC)"),
+        (TreatmentResponse.NotAssessed, "Not assessed", "Non évaluée"),
+    ];
+
+    public static IReadOnlyList<DictionaryItem> Items { get; } = Build();
+
+    private static IReadOnlyList<DictionaryItem> Build()
+    {
+        var form = new FormBuilder<PriorTreatment>(CrfForm.PriorTreatments);
+        form.PatientAndSequence();
+        form.Choice(
+                "agent",
+                t => t.Agent,
+                "Agent or procedure",
+                "Médicament ou intervention",
+                [
+                    (Agent.Corticosteroids, "Corticosteroids", "Corticoïdes"),
+                    (
+                        Agent.Ivig,
+                        "Intravenous immunoglobulin (IVIg)",
+                        "Immunoglobulines intraveineuses (IgIV)"
+                    ),
+                    (Agent.AntiD, "Anti-D immunoglobulin", "Immunoglobulines anti-D"),
+                    (Agent.Rituximab, "Rituximab", "Rituximab"),
+                    (Agent.Eltrombopag, "Eltrombopag", "Eltrombopag"),
+                    (Agent.Romiplostim, "Romiplostim", "Romiplostim"),
+                    (Agent.Avatrombopag, "Avatrombopag", "Avatrombopag"),
+                    (Agent.Splenectomy, "Splenectomy", "Splénectomie"),
+                    (Agent.Dapsone, "Dapsone", "Dapsone"),
+                    (Agent.Hydroxychloroquine, "Hydroxychloroquine", "Hydroxychloroquine"),
+                    (Agent.Danazol, "Danazol", "Danazol"),
+                    (Agent.Azathioprine, "Azathioprine", "Azathioprine"),
+                    (Agent.MycophenolateMofetil, "Mycophenolate mofetil", "Mycophénolate mofétil"),
+                    (Agent.Cyclosporin, "Cyclosporin", "Ciclosporine"),
+                    (Agent.Cyclophosphamide, "Cyclophosphamide", "Cyclophosphamide"),
+                    (Agent.Everolimus, "Everolimus", "Évérolimus"),
+                    (Agent.Sirolimus, "Sirolimus", "Sirolimus"),
+                    (Agent.VincaAlkaloid, "Vinca alkaloid", "Vinca-alcaloïde"),
+                    (Agent.Bortezomib, "Bortezomib", "Bortézomib"),
+                    (Agent.Fostamatinib, "Fostamatinib", "Fostamatinib"),
+                    (Agent.Other, "Other", "Autre"),
+                ]
+            )
+            .Required()
+            .In(PaperTables.Table1 | PaperTables.Table2)
+            .Derives(
+                "Number of prior lines, previous immunosuppressor, same drug again, eligibility."
+            );
+        form.Text("agent_other", t => t.AgentOther, "Other agent", "Autre médicament")
+            .When("agent", "other")
+            .Required();
+        form.PartialDate("start", t => t.Start, "Start", "Début")
+            .Hint(
+                "A year, a month or a day, as far as it is known; of a splenectomy, its date.",
+                "Une année, un mois ou un jour, selon ce qui est connu ; pour une splénectomie, sa date."
+            )
+            .Required();
+        form.PartialDate("stop", t => t.Stop, "Stop", "Arrêt")
+            .Hint(
+                "A year, a month or a day, as far as it is known.",
+                "Une année, un mois ou un jour, selon ce qui est connu."
+            );
+        form.YesNo(
+                "maximum_dose_reached",
+                t => t.MaximumDoseReached,
+                "Maximum approved dose reached",
+                "Dose maximale autorisée atteinte"
+            )
+            .When("agent", "eltrombopag", "romiplostim", "avatrombopag")
+            .Required()
+            .Derives("Eligibility: both TPO-RAs failed at maximum dose.");
+        form.Choice(
+                "best_response",
+                t => t.BestResponse,
+                "Best response",
+                "Meilleure réponse",
+                Responses
+            )
+            .Required()
+            .In(PaperTables.Table1)
+            .Derives("Corticosteroid refractoriness; eligibility.");
+        form.YesNo(
+                "response_lost",
+                t => t.ResponseLost,
+                "Response lost later",
+                "Perte secondaire de la réponse"
+            )
+            .When("best_response", "r", "cr")
+            .Required();
+        form.Choice(
+                "last_course_response",
+                t => t.LastCourseResponse,
+                "Response to the last course",
+                "Réponse à la dernière cure",
+                Responses
+            )
+            .Derives("Eligibility: rituximab, TPO-RA and splenectomy failure.");
+        form.Text("stop_reason", t => t.StopReason, "Reason for stopping", "Motif d’arrêt");
+        return form.Items;
+    }
+}
