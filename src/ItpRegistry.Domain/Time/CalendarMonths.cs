@@ -25,4 +25,10 @@ public static class CalendarMonths
 
     /// <summary>A duration in days as months of 30.4375 days, unrounded.</summary>
     public static double FromDays(int days) => days / DaysPerReportedMonth;
+
+    /// <summary>
+    /// Reported months as they are displayed: the nearest whole number. Of whole days, and of their halves and quarters (a median, a
+    /// quartile), none lies in the middle between two.
+    /// </summary>
+    public static int ToWhole(double months) => (int)Math.Floor(months + 0.5);
 }
