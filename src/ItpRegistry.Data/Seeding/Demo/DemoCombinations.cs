@@ -45,7 +45,7 @@ internal static class DemoCombinations
             BaselineDate = timeline.At(-random.Pick(0, 0, 0, 1, 2, 4)),
             BaselinePlatelets = row.Baseline,
             BleedingAtInclusion = Answer.Of(row.BleedingAtInclusion),
-            BleedingGrade = row.BleedingAtInclusion ? random.Pick(1, 1, 2, 2, 3) : 0,
+            BleedingGrade = row.BleedingAtInclusion ? random.Pick(1, 1, 2, 2, 3) : null,
             StopReasonOther =
                 row.StopReason == StopReason.Other
                     ? "Progression of Waldenström macroglobulinemia"
@@ -82,8 +82,7 @@ internal static class DemoCombinations
             BaselineDate = start,
             BaselinePlatelets = random.Between(9, 20),
             BleedingAtInclusion = YesNoUnknown.No,
-            BleedingGrade = 0,
-            WeightKg = first.WeightKg is { } weight ? weight + 1.5m : null,
+            WeightKg = first.WeightKg,
             Missing = first.Missing.ToDictionary(item => item.Key, item => item.Value),
         };
 }

@@ -147,30 +147,21 @@ internal sealed class DemoPriorTreatments
     private PriorTreatment ToRow(Course course, int sequence)
     {
         var response = Response(course);
-        var splenectomy = course.Agent == Agent.Splenectomy;
-        var row = new PriorTreatment
+        return new()
         {
             Sequence = sequence,
             Agent = course.Agent,
-            Start = AsKnown(course.Agent, course.Start),
-            Stop = course.Stop is { } stop ? AsKnown(course.Agent, stop) : null,
-            MaximumDoseReached = splenectomy ? null : YesNoUnknown.Yes,
+            Start = AsKnown(course, course.Start),
+            Stop = course.Stop is { } stop ? AsKnown(course, stop) : null,
+            MaximumDoseReached = course.IsTpoRa ? YesNoUnknown.Yes : null,
             BestResponse = response.Best,
             ResponseLost = response.Best == TreatmentResponse.None ? null : YesNoUnknown.Yes,
             LastCourseResponse = response.LastCourse,
             StopReason =
-                splenectomy ? null
+                course.Agent == Agent.Splenectomy ? null
                 : response.Best == TreatmentResponse.None ? "No response"
                 : "Loss of response",
         };
-        if (splenectomy)
-        {
-            row.Missing["stop"] = MissingReason.NotApplicable;
-            row.Missing["maximum_dose_reached"] = MissingReason.NotApplicable;
-        }
-        if (row.ResponseLost is null)
-            row.Missing["response_lost"] = MissingReason.NotApplicable;
-        return row;
     }
 
     private (TreatmentResponse Best, TreatmentResponse LastCourse) Response(Course course)
@@ -200,26 +191,26 @@ internal sealed class DemoPriorTreatments
     }
 
     private bool IsFirstTpoRa(Course course) =>
-        !_courses.Exists(other =>
-            other.Agent is Agent.Eltrombopag or Agent.Romiplostim && other.Start < course.Start
-        );
+        !_courses.Exists(other => other.IsTpoRa && other.Start < course.Start);
 
     /// <summary>
     /// A date as the chart knows it: to the day when recent, then to the month, then to the year. TPO-RAs and immunosuppressors are known
     /// better, because eligibility and the count of previous immunosuppressors rest on them.
     /// </summary>
-    private PartialDate AsKnown(Agent agent, DateOnly date)
+    private PartialDate AsKnown(Course course, DateOnly date)
     {
-        var tpoRa = agent is Agent.Eltrombopag or Agent.Romiplostim;
         if (_timeline.ShortHistory)
-            return tpoRa ? new(date.Year) : new(date.Year, date.Month);
+            return course.IsTpoRa ? new(date.Year) : new(date.Year, date.Month);
         var age = _timeline.Day0.DayNumber - date.DayNumber;
-        if (tpoRa || age < ExactWithinDays)
+        if (course.IsTpoRa || age < ExactWithinDays)
             return PartialDate.FromDay(date);
-        return age < MonthWithinDays || _row.PriorImmunosuppressors.Contains(agent)
+        return age < MonthWithinDays || _row.PriorImmunosuppressors.Contains(course.Agent)
             ? new(date.Year, date.Month)
             : new(date.Year);
     }
 
-    private sealed record Course(Agent Agent, DateOnly Start, DateOnly? Stop);
+    private sealed record Course(Agent Agent, DateOnly Start, DateOnly? Stop)
+    {
+        public bool IsTpoRa => Agent is Agent.Eltrombopag or Agent.Romiplostim;
+    }
 }

@@ -137,6 +137,8 @@ internal sealed class DemoTimeline
             && day0 <= CalendarMonths.AddTo(diagnosis, 12);
         if (persistent != _row.Persistent)
             return false;
+        if (day0.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+            return false;
         if (_row.ItpMonths >= YearOnlyFromMonths)
             return IsSameDuration(day0, new PartialDate(diagnosis.Year));
         if (!_row.NoTreatmentModification || _row.ItpMonths > 6)
