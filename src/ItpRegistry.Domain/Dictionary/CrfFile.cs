@@ -59,6 +59,13 @@ public sealed class CrfFile
     /// <summary>A new, empty row; of the patients' file a patient with this registry number, of the centers' one with this code.</summary>
     public object CreateRow(string registryNumber) => Create(registryNumber);
 
+    /// <summary>
+    /// What tells a row from the others of its patient: its keys after the registry number joined by a slash (<c>2</c>,
+    /// <c>2020-01-31/1</c>); empty where a patient has one row.
+    /// </summary>
+    public string RowKeyOf(object row) =>
+        Repeats ? string.Join('/', Keys.Skip(1).Select(k => k.Format(k.GetValue(row)))) : "";
+
     /// <summary>A patient's rows of this file: the patient, the center when loaded, the follow-up when begun, or the rows of a repeating form.</summary>
     public IEnumerable<object> RowsOf(Patient patient) => Rows(patient);
 

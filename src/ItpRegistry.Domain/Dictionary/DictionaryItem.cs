@@ -112,6 +112,9 @@ public abstract class DictionaryItem
         && (row as IFormRow)?.Missing.ContainsKey(Code) != true
         && AppliesTo(row);
 
+    /// <summary>The code.</summary>
+    public override string ToString() => Code;
+
     private ItemProblem? CheckBlank() =>
         IsKey || IsReference
             ? new(ItemProblemKind.Blank, "a value: this column is never blank")
