@@ -225,7 +225,7 @@ public class KaplanMeierTests
 
     #region Against R
 
-    // R: survfit(Surv(time, event) ~ 1, conf.type = "log-log" | "log" | "plain"). Standard errors and limits near 1 to the same relative tolerance.
+    // R: survfit(Surv(time, event) ~ 1, conf.type = "log-log" | "log" | "plain")
     [Theory]
     [InlineData(SurvivalInterval.LogLog, "loglog")]
     [InlineData(SurvivalInterval.Log, "log")]
