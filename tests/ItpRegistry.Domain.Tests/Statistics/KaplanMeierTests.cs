@@ -370,6 +370,34 @@ public class KaplanMeierTests
         );
     }
 
+    // The rule for flat stretches is then the one of the sample quantile of type 2, although products such as 5/6 × 4/5 × 3/4 × … miss
+    // 1/2 in the last bit.
+    [Property]
+    public void Quantile_WithoutCensoring_IsTheSampleQuantileOfType2(ushort[] days)
+    {
+        var curve = KaplanMeier.Estimate(days.Select(day => new SurvivalTime(day, true)));
+        var sample = Quantiles.Quartiles([.. days.Select(day => (double)day)], QuantileType.Type2);
+        Assert.Equal(
+            (sample?.First, sample?.Median, sample?.Third),
+            (curve.Quantile(0.25).Days, curve.Median.Days, curve.Quantile(0.75).Days)
+        );
+    }
+
+    [Fact]
+    public void Median_EvenNumberOfDistinctDays_IsBetweenTheMiddleTwo() =>
+        Assert.All(
+            Enumerable.Range(1, 100),
+            half =>
+                Assert.Equal(
+                    half + 0.5,
+                    KaplanMeier
+                        .Estimate(
+                            Enumerable.Range(1, 2 * half).Select(day => new SurvivalTime(day, true))
+                        )
+                        .Median.Days
+                )
+        );
+
     #endregion
 
     private static SurvivalTime[] Times((byte Days, bool Event)[] observed) =>
