@@ -28,10 +28,24 @@ internal static class ServeVerb
             );
             return ExitCodes.WrongUsage;
         }
-        var app = RegistryHost.CreateBuilder(settings).Build();
-        RegistryHost.UsePipeline(app);
-        await app.RunAsync();
-        return ExitCodes.Success;
+        string? urls = null;
+        try
+        {
+            await using var app = RegistryHost.CreateBuilder(settings).Build();
+            urls = app.Configuration["urls"];
+            RegistryHost.UsePipeline(app);
+            await app.StartAsync();
+            await Console.Out.WriteLineAsync(
+                $"ITP Registry is ready at {string.Join(" ", app.Urls)}"
+            );
+            await app.WaitForShutdownAsync();
+            return ExitCodes.Success;
+        }
+        catch (Exception exception) when (StartupFailure.Describe(exception, urls) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return ExitCodes.Refused;
+        }
     }
 
     private static string? FirstThatIsNoSetting(string[] arguments)
@@ -40,9 +54,7 @@ internal static class ServeVerb
         {
             if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
                 return arguments[i];
-            if (arguments[i].Contains('='))
-                continue;
-            if (++i == arguments.Length)
+            if (!arguments[i].Contains('=') && ++i == arguments.Length)
                 return arguments[^1];
         }
         return null;

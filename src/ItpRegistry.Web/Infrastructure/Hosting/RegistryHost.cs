@@ -1,9 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ItpRegistry.Data;
+using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Localization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
+using Npgsql;
 
 namespace ItpRegistry.Web.Infrastructure.Hosting;
 
@@ -28,6 +32,7 @@ internal static class RegistryHost
             provider.ValidateScopes = true;
         });
         AddLogging(builder);
+        AddDatabase(builder.Services, builder.Configuration);
         AddServices(builder.Services, builder.Environment);
         return builder;
     }
@@ -51,6 +56,20 @@ internal static class RegistryHost
         }
     }
 
+    private static void AddDatabase(IServiceCollection services, ConfigurationManager configuration)
+    {
+        var connectionString =
+            configuration.GetConnectionString("Registry")
+            ?? throw new RegistryStartupException(
+                "No database is configured: set ConnectionStrings__Registry to a PostgreSQL connection string."
+            );
+        services.AddSingleton(NpgsqlDataSource.Create(connectionString));
+        services.AddDbContext<RegistryDbContext>(
+            (provider, options) =>
+                options.UseRegistry(provider.GetRequiredService<NpgsqlDataSource>())
+        );
+    }
+
     private static void AddServices(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(TimeProvider.System);
@@ -71,19 +90,23 @@ internal static class RegistryHost
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services
             .AddRazorPages(options =>
+            {
+                PageAccess.Apply(options.Conventions, environment);
+                // What a page shows is clinical: no cache on the way keeps it.
                 options.Conventions.ConfigureFilter(
                     new ResponseCacheAttribute
                     {
                         NoStore = true,
                         Location = ResponseCacheLocation.None,
                     }
-                )
-            )
+                );
+            })
             .AddViewLocalization();
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddAuthentication("cookie").AddCookie("cookie");
+        services.AddAccounts(environment);
+        Policies.AddTo(services.AddAuthorizationBuilder());
+        services.AddScoped<DemoAccounts>();
+        services.AddScoped<ItemMessages>();
+        services.AddScoped<ItemForm>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 
@@ -98,6 +121,7 @@ internal static class RegistryHost
             app.UseHsts();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/healthz").AllowAnonymous();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ItpRegistry.Data;
 using Microsoft.AspNetCore.Connections;
 
 namespace ItpRegistry.Web.Infrastructure.Hosting;
@@ -20,6 +21,7 @@ internal static class StartupFailure
                 $"The address {urls} does not belong to this machine: name one that does, for example --urls http://localhost:5080.",
             UnauthorizedAccessException denied =>
                 $"{denied.Message} Give the user who runs the registry the right to write there.",
+            RegistryStartupException unusable => unusable.Message,
             FrontEndMissingException missing => missing.Message,
             AggregateException { InnerExceptions: [var inner] } => Describe(inner, urls),
             _ => null,

@@ -14,6 +14,14 @@ public static class Languages
 
     public static bool IsSupported(string? code) => Supported.Any(culture => culture.Name == code);
 
+    /// <summary>The languages to switch to.</summary>
+    public static IEnumerable<CultureInfo> Others(CultureInfo current) =>
+        Supported.Where(culture => culture.Name != current.TwoLetterISOLanguageName);
+
+    /// <summary>What the language calls itself, as on a button.</summary>
+    public static string OwnName(CultureInfo culture) =>
+        culture.TextInfo.ToUpper(culture.NativeName[..1]) + culture.NativeName[1..];
+
     public static void Configure(RequestLocalizationOptions options)
     {
         options.DefaultRequestCulture = new RequestCulture(Supported[0]);

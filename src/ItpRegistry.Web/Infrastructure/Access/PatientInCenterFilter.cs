@@ -1,0 +1,63 @@
+using ItpRegistry.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace ItpRegistry.Web.Infrastructure.Access;
+
+/// <summary>The patient in the page's address, whom the current user may see.</summary>
+public sealed record PatientInCenter(int PatientId, int CenterId, string RegistryNumber);
+
+/// <summary>
+/// Decides once, before a page under <c>/patients/{registryNumber}</c> runs, whether its patient exists for the current user. Another center's
+/// patient and one who does not exist give the same answer.
+/// </summary>
+internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsyncResourceFilter
+{
+    public const string RouteKey = "registryNumber";
+
+    public async Task OnResourceExecutionAsync(
+        ResourceExecutingContext context,
+        ResourceExecutionDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var number = (string?)context.RouteData.Values[RouteKey];
+        var patient = await database
+            .Patients.Where(candidate => candidate.RegistryNumber == number)
+            .Select(found => new PatientInCenter(found.Id, found.CenterId, found.RegistryNumber))
+            .SingleOrDefaultAsync(http.RequestAborted);
+        var user = http.FindCurrentUser();
+        if (patient is null || user?.CanSee(patient.CenterId) != true)
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+        if (Edits(context) && !user.CanEdit(patient.CenterId))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+            return;
+        }
+        http.Features.Set(patient);
+        await next();
+    }
+
+    private static bool Edits(ResourceExecutingContext context) =>
+        context.ActionDescriptor.EndpointMetadata.OfType<EditsPatientAttribute>().Any();
+}
+
+/// <summary>Marks a page that changes the patient in its address: only for those who enter patients of that patient's center.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class EditsPatientAttribute : Attribute;
+
+/// <summary>Where pages find their patient.</summary>
+public static class PatientInCenterExtensions
+{
+    /// <summary>The patient in the address of a page under <c>/patients/{registryNumber}</c>.</summary>
+    /// <exception cref="InvalidOperationException">The page's address names no patient.</exception>
+    public static PatientInCenter PatientInCenter(this HttpContext context) =>
+        context.Features.Get<PatientInCenter>()
+        ?? throw new InvalidOperationException(
+            $"The page's address has no route value '{PatientInCenterFilter.RouteKey}'."
+        );
+}

@@ -1,0 +1,62 @@
+using ItpRegistry.Data;
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Web.Infrastructure.Hosting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace ItpRegistry.Web.Infrastructure.Accounts;
+
+/// <summary>Accounts, their cookie, and the keys that protect both, shared through the database by the server and the verbs.</summary>
+internal static class AccountServices
+{
+    public const int PasswordMinimumLength = 12;
+
+    public static IServiceCollection AddAccounts(
+        this IServiceCollection services,
+        IHostEnvironment environment
+    )
+    {
+        services
+            .AddDataProtection()
+            .SetApplicationName("ItpRegistry")
+            .PersistKeysToDbContext<RegistryDbContext>();
+        services
+            .AddIdentityCore<RegistryUser>(Configure)
+            .AddEntityFrameworkStores<RegistryDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "session";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = Cookies.SecurePolicy(environment);
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<PasswordLinks>();
+        return services;
+    }
+
+    private static void Configure(IdentityOptions identity)
+    {
+        identity.User.RequireUniqueEmail = true;
+        // Length is what protects (NIST SP 800-63B); rules of composition only annoy.
+        identity.Password.RequiredLength = PasswordMinimumLength;
+        identity.Password.RequiredUniqueChars = 4;
+        identity.Password.RequireDigit = false;
+        identity.Password.RequireLowercase = false;
+        identity.Password.RequireUppercase = false;
+        identity.Password.RequireNonAlphanumeric = false;
+        identity.Lockout.MaxFailedAccessAttempts = 5;
+        identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+    }
+}

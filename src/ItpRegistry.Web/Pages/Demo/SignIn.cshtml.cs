@@ -1,0 +1,37 @@
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Domain.Dictionary;
+using ItpRegistry.Web.Infrastructure.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ItpRegistry.Web.Pages.Demo;
+
+/// <summary>Signs a demo account in by one click. The page has no address outside Development (see PageAccess).</summary>
+[AllowAnonymous]
+public sealed class SignInModel(
+    DemoAccounts demo,
+    SignInManager<RegistryUser> signIn,
+    UserManager<RegistryUser> users
+) : PageModel
+{
+    public IActionResult OnGet() => LocalRedirect("~/sign-in");
+
+    public async Task<IActionResult> OnPostAsync(
+        string? role,
+        string? returnUrl,
+        CancellationToken cancellation
+    )
+    {
+        if (!Codes<RegistryRole>.TryParse(role, out var wanted))
+            return BadRequest();
+        var account = (await demo.FindAsync(cancellation)).FirstOrDefault(candidate =>
+            candidate.Role == wanted
+        );
+        if (account is null || await users.FindByIdAsync($"{account.UserId}") is not { } user)
+            return NotFound();
+        await signIn.SignInAsync(user, isPersistent: false);
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
+    }
+}
