@@ -60,7 +60,8 @@ public static class Quantiles
             return null;
         }
 
-        var sorted = values.Order().ToArray();
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
         double At(double probability) =>
             SortedArrayStatistics.QuantileCustom(sorted, probability, definition);
         return new Quartiles(At(0.25), At(0.5), At(0.75));
