@@ -89,18 +89,14 @@ public sealed record Table1(int N, IReadOnlyList<Table1Row> Rows)
     /// <summary>The row of a variable.</summary>
     public Table1Row this[Table1Variable variable] => Rows[(int)variable];
 
-    /// <summary>Summarizes the rows, in one pass.</summary>
+    /// <summary>Summarizes the rows.</summary>
     /// <param name="rows">The cohort, a row a patient, none whose consent is withdrawn; may be empty.</param>
     public static Table1 From(IEnumerable<CohortRow> rows)
     {
-        var columns = Table1Columns.Create();
-        var n = 0;
-        foreach (var row in rows)
-        {
-            n++;
-            foreach (var column in columns)
-                column.Add(row.Characteristics);
-        }
-        return new(n, [.. columns.Select(column => column.ToRow())]);
+        var patients = rows.Select(row => row.Characteristics).ToArray();
+        return new(
+            patients.Length,
+            [.. Table1Columns.InOrder.Select(column => column.Summarize(patients))]
+        );
     }
 }

@@ -65,14 +65,9 @@ public sealed record Table3(int N, IReadOnlyList<Table3Row> Rows)
     /// <param name="rows">The cohort, a row a patient, none whose consent is withdrawn; may be empty.</param>
     public static Table3 From(IEnumerable<CohortRow> rows)
     {
-        var tallies = Array.ConvertAll(Enum.GetValues<Table3Item>(), item => new Table3Tally(item));
-        var n = 0;
+        var tally = new Table3Tally();
         foreach (var row in rows)
-        {
-            n++;
-            foreach (var tally in tallies)
-                tally.Add(row.Characteristics);
-        }
-        return new(n, [.. tallies.Select(tally => tally.ToRow(n))]);
+            tally.Add(row.Characteristics);
+        return new(tally.N, [.. Enum.GetValues<Table3Item>().Select(tally.ToRow)]);
     }
 }
