@@ -6,9 +6,13 @@ namespace ItpRegistry.Data.Mappings;
 
 internal sealed class CenterMapping : IEntityTypeConfiguration<Center>
 {
+    /// <summary>Keys sort by code point on every server, whatever its language, so that an export is the same everywhere.</summary>
+    public const string CodePointOrder = "C";
+
     public void Configure(EntityTypeBuilder<Center> builder)
     {
         builder.ToTable("centers");
+        builder.Property(center => center.CenterCode).UseCollation(CodePointOrder);
         builder.HasIndex(center => center.CenterCode).IsUnique();
         // The target of the patients' foreign key that holds registry numbers to their center.
         builder.HasIndex(center => new { center.Id, center.CenterCode }).IsUnique();

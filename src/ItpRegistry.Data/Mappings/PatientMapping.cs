@@ -18,12 +18,16 @@ internal sealed class PatientMapping : IEntityTypeConfiguration<Patient>
             .OnDelete(DeleteBehavior.Restrict);
         // Every row of a patient refers to both, so that it cannot stand in another center than its patient.
         builder.HasAlternateKey(patient => new { patient.CenterId, patient.Id });
+        builder
+            .Property(patient => patient.RegistryNumber)
+            .UseCollation(CenterMapping.CodePointOrder);
         builder.HasIndex(patient => patient.RegistryNumber).IsUnique();
         // Read off the registry number; with center_id it refers to the center (in the migration: a foreign key that a computed column takes
         // part in is not one that EF Core may fill), so a number always begins with its own center's code.
         builder
             .Property<string>("CenterCode")
             .HasColumnType("text")
+            .UseCollation(CenterMapping.CodePointOrder)
             .IsRequired()
             .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", stored: true);
         builder.Check(

@@ -500,7 +500,8 @@ namespace ItpRegistry.Data.Migrations
                     b.Property<string>("CenterCode")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("center_code");
+                        .HasColumnName("center_code")
+                        .UseCollation("C");
 
                     b.Property<string>("City")
                         .HasColumnType("text")
@@ -866,7 +867,8 @@ namespace ItpRegistry.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("center_code")
-                        .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", true);
+                        .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", true)
+                        .UseCollation("C");
 
                     b.Property<int>("CenterId")
                         .HasColumnType("integer")
@@ -910,7 +912,8 @@ namespace ItpRegistry.Data.Migrations
                     b.Property<string>("RegistryNumber")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("registry_number");
+                        .HasColumnName("registry_number")
+                        .UseCollation("C");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()

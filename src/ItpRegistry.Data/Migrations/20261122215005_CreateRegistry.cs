@@ -24,7 +24,11 @@ namespace ItpRegistry.Data.Migrations
                             "Npgsql:ValueGenerationStrategy",
                             NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
                         ),
-                    center_code = table.Column<string>(type: "text", nullable: false),
+                    center_code = table.Column<string>(
+                        type: "text",
+                        nullable: false,
+                        collation: "C"
+                    ),
                     name = table.Column<string>(type: "text", nullable: true),
                     city = table.Column<string>(type: "text", nullable: true),
                     country = table.Column<string>(type: "text", nullable: true),
@@ -287,7 +291,11 @@ namespace ItpRegistry.Data.Migrations
                             NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
                         ),
                     center_id = table.Column<int>(type: "integer", nullable: false),
-                    registry_number = table.Column<string>(type: "text", nullable: false),
+                    registry_number = table.Column<string>(
+                        type: "text",
+                        nullable: false,
+                        collation: "C"
+                    ),
                     sex = table.Column<string>(type: "text", nullable: true),
                     birth_year = table.Column<int>(type: "integer", nullable: true),
                     birth_month = table.Column<int>(type: "integer", nullable: true),
@@ -320,7 +328,8 @@ namespace ItpRegistry.Data.Migrations
                         type: "text",
                         nullable: false,
                         computedColumnSql: "regexp_replace(registry_number, '-[0-9]+$', '')",
-                        stored: true
+                        stored: true,
+                        collation: "C"
                     ),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },

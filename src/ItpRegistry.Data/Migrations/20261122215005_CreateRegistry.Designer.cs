@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ItpRegistry.Data.Migrations
 {
     [DbContext(typeof(RegistryDbContext))]
-    [Migration("20261122213508_CreateRegistry")]
+    [Migration("20261122215005_CreateRegistry")]
     partial class CreateRegistry
     {
         /// <inheritdoc />
@@ -503,7 +503,8 @@ namespace ItpRegistry.Data.Migrations
                     b.Property<string>("CenterCode")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("center_code");
+                        .HasColumnName("center_code")
+                        .UseCollation("C");
 
                     b.Property<string>("City")
                         .HasColumnType("text")
@@ -869,7 +870,8 @@ namespace ItpRegistry.Data.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("text")
                         .HasColumnName("center_code")
-                        .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", true);
+                        .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", true)
+                        .UseCollation("C");
 
                     b.Property<int>("CenterId")
                         .HasColumnType("integer")
@@ -913,7 +915,8 @@ namespace ItpRegistry.Data.Migrations
                     b.Property<string>("RegistryNumber")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("registry_number");
+                        .HasColumnName("registry_number")
+                        .UseCollation("C");
 
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
