@@ -1,0 +1,4 @@
+using ItpRegistry.Testing.Databases;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(RegistryDatabaseFixture))]
