@@ -8,7 +8,7 @@ namespace ItpRegistry.Data.Seeding;
 /// </summary>
 internal sealed class SplitMix64(ulong seed)
 {
-    private ulong _state = seed;
+    private ulong state = seed;
 
     /// <summary>A stream of its own for each name, so that what one form draws never shifts what another one gets.</summary>
     public static SplitMix64 For(string name)
@@ -24,8 +24,8 @@ internal sealed class SplitMix64(ulong seed)
     {
         unchecked
         {
-            _state += 0x9E3779B97F4A7C15UL;
-            var mixed = _state;
+            state += 0x9E3779B97F4A7C15UL;
+            var mixed = state;
             mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
             mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
             return mixed ^ (mixed >> 31);
@@ -44,6 +44,22 @@ internal sealed class SplitMix64(ulong seed)
     public bool Chance(int percent) => Between(1, 100) <= percent;
 
     public T Pick<T>(params ReadOnlySpan<T> choices) => choices[Between(0, choices.Length - 1)];
+
+    /// <summary>One of the choices, each as often as its weight among all weights.</summary>
+    public T Weighted<T>(params ReadOnlySpan<(int Weight, T Choice)> choices)
+    {
+        var total = 0;
+        foreach (var (weight, _) in choices)
+            total += weight;
+        var drawn = Between(1, total);
+        foreach (var (weight, choice) in choices)
+        {
+            drawn -= weight;
+            if (drawn <= 0)
+                return choice;
+        }
+        throw new InvalidOperationException("The weights changed while they were read.");
+    }
 
     public void Shuffle<T>(IList<T> items)
     {

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using ItpRegistry.Data.Seeding;
+using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
 using Xunit;
 
@@ -12,7 +12,7 @@ namespace ItpRegistry.Data.Tests.Seeding;
 public sealed class DemoCohortTests
 {
     /// <summary>
-    /// SHA-256 of every datum of the cohort, as <see cref="Write"/> puts them. A change here changes what people have seen and quoted: change
+    /// SHA-256 of every datum of the cohort, as <see cref="PatientText"/> puts them. A change here changes what people have seen and quoted: change
     /// it only with the generator, on purpose.
     /// </summary>
     private const string Sha256 =
@@ -21,7 +21,7 @@ public sealed class DemoCohortTests
     [Fact]
     public void Create_IsTheSameForEver()
     {
-        var text = Write(DemoCohort.Create().Patients);
+        var text = PatientText.Of(DemoCohort.Create().Patients);
 
         Assert.Equal(
             Sha256,
@@ -57,6 +57,22 @@ public sealed class DemoCohortTests
             select $"{patient.RegistryNumber} {file.Code}.{item.Code}";
 
         Assert.Empty(items);
+    }
+
+    [Fact]
+    public void Create_MakesNoHardError_AndOneSoftWarningOnPurpose()
+    {
+        var patients = DemoCohort.Create().Patients;
+        var today = new DateOnly(2022, 7, 1);
+
+        Assert.Empty(patients.SelectMany(patient => PatientChecks.HardErrors(patient, today)));
+        var warnings =
+            from patient in patients
+            from warning in PatientChecks.SoftWarnings(patient, today)
+            select (patient.RegistryNumber, warning.Code);
+
+        // Immunoglobulin before the transient response that shows what masking does.
+        Assert.Equal([("17-0001", SoftWarningCode.RescueBeforeResponse)], warnings);
     }
 
     [Fact]
@@ -121,29 +137,4 @@ public sealed class DemoCohortTests
                     ResponseClassifier.Classify(patient, definition).Outcome
                 ),
         ];
-
-    private static string Write(IEnumerable<Patient> patients)
-    {
-        var text = new StringBuilder();
-        foreach (var patient in patients)
-        {
-            foreach (var file in DataDictionary.Files)
-            {
-                foreach (var row in file.RowsOf(patient))
-                    WriteRow(text, patient, file, row);
-            }
-        }
-        return text.ToString();
-    }
-
-    private static void WriteRow(StringBuilder text, Patient patient, CrfFile file, object row)
-    {
-        text.Append(patient.RegistryNumber).Append(' ').Append(file.Code);
-        foreach (var item in file.Items.Where(item => !item.IsReference))
-            text.Append('|').Append(item.Format(item.GetValue(row)));
-        var missing = row is IFormRow form ? form.Missing : [];
-        foreach (var (item, reason) in missing.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            text.Append('|').Append(item).Append('=').Append(Codes<MissingReason>.Of(reason));
-        text.Append('\n');
-    }
 }

@@ -7,19 +7,10 @@ namespace ItpRegistry.Data.Seeding.Demo;
 /// Form 9: the adverse events of the row. Serious are the thromboses, the infections treated in hospital, the cancers, the pancytopenia, the
 /// raised liver enzymes and the hypertension: 12 patients.
 /// </summary>
-internal sealed class DemoAdverseEvents
+internal sealed class DemoAdverseEvents(DemoRow row, DemoTimeline timeline)
 {
-    private readonly DemoRow _row;
-    private readonly DemoTimeline _timeline;
-    private readonly SplitMix64 _random;
-    private readonly List<AdverseEvent> _events = [];
-
-    private DemoAdverseEvents(DemoRow row, DemoTimeline timeline)
-    {
-        _row = row;
-        _timeline = timeline;
-        _random = row.Random("adverse_events");
-    }
+    private readonly SplitMix64 random = row.Random("adverse_events");
+    private readonly List<AdverseEvent> events = [];
 
     public static List<AdverseEvent> Create(DemoRow row, DemoTimeline timeline)
     {
@@ -29,20 +20,20 @@ internal sealed class DemoAdverseEvents
         form.AddInfection();
         form.AddCancer();
         form.AddLaboratoryAndVascular();
-        var events = form._events.OrderBy(e => e.Onset).ToList();
+        var events = form.events.OrderBy(e => e.Onset).ToList();
         for (var i = 0; i < events.Count; i++)
             events[i].Sequence = i + 1;
         return events;
     }
 
     /// <summary>Last day on both drugs.</summary>
-    private int CombinationEnd => _timeline.StopDay ?? _timeline.FollowUpDay;
+    private int CombinationEnd => timeline.StopDay ?? timeline.FollowUpDay;
 
     private void AddGastrointestinal()
     {
-        if (!_row.Gastrointestinal)
+        if (!row.Gastrointestinal)
             return;
-        var (action, grade) = _row.GastrointestinalManagement switch
+        var (action, grade) = row.GastrointestinalManagement switch
         {
             "switch_mycophenolic_acid" => ("Switched to mycophenolic acid", 2),
             "dose_adjustment" => ("Dose adjusted", 2),
@@ -50,8 +41,8 @@ internal sealed class DemoAdverseEvents
         };
         Add(
             AdverseEventCategory.Gastrointestinal,
-            _random.Pick("Diarrhea", "Nausea and abdominal pain"),
-            _random.Between(5, 13),
+            random.Pick("Diarrhea", "Nausea and abdominal pain"),
+            random.Between(5, 13),
             grade,
             ImputableTo.Immunosuppressor,
             action
@@ -60,11 +51,11 @@ internal sealed class DemoAdverseEvents
 
     private void AddThromboses()
     {
-        if (_row.Thrombosis == "")
+        if (row.Thrombosis == "")
             return;
-        var day = _random.Between(40, Math.Min(CombinationEnd - 20, 400));
+        var day = random.Between(40, Math.Min(CombinationEnd - 20, 400));
         const string Anticoagulation = "Anticoagulation, combination continued";
-        switch (_row.Thrombosis)
+        switch (row.Thrombosis)
         {
             case "DVT+PE":
                 AddThrombosis(
@@ -96,7 +87,7 @@ internal sealed class DemoAdverseEvents
                 break;
             default:
                 throw new InvalidOperationException(
-                    $"cohort39.csv: {_row.Id} has '{_row.Thrombosis}' in thrombosis_detail."
+                    $"cohort39.csv: {row.Id} has '{row.Thrombosis}' in thrombosis_detail."
                 );
         }
     }
@@ -117,40 +108,40 @@ internal sealed class DemoAdverseEvents
 
     private void AddInfection()
     {
-        if (_row.Infection == "")
+        if (row.Infection == "")
             return;
-        var day = _row.InfectionOnCombination
-            ? _random.Between(60, Math.Min(CombinationEnd, 330))
-            : CombinationEnd + _random.Between(45, 120);
+        var day = row.InfectionOnCombination
+            ? random.Between(60, Math.Min(CombinationEnd, 330))
+            : CombinationEnd + random.Between(45, 120);
         var infection = Add(
             AdverseEventCategory.Infection,
-            _row.Infection switch
+            row.Infection switch
             {
                 "herpes_zoster" => "Herpes zoster",
                 "dental_abscess" => "Dental abscess",
                 "bacterial_sepsis" => "Bacterial sepsis",
                 "cholecystitis" => "Acute cholecystitis",
                 var other => throw new InvalidOperationException(
-                    $"cohort39.csv: {_row.Id} has '{other}' in infection_detail."
+                    $"cohort39.csv: {row.Id} has '{other}' in infection_detail."
                 ),
             },
             day,
-            _row.InfectionHospitalised ? 3 : 2,
+            row.InfectionHospitalised ? 3 : 2,
             ImputableTo.Immunosuppressor,
-            _row.InfectionHospitalised ? "Immunosuppressor interrupted" : "Anti-infective treatment"
+            row.InfectionHospitalised ? "Immunosuppressor interrupted" : "Anti-infective treatment"
         );
-        infection.SeriousHospitalisation = Answer.Of(_row.InfectionHospitalised);
+        infection.SeriousHospitalisation = Answer.Of(row.InfectionHospitalised);
     }
 
     private void AddCancer()
     {
-        if (_row.Cancer == "")
+        if (row.Cancer == "")
             return;
-        var fatal = _row.Died;
+        var fatal = row.Died;
         var cancer = Add(
             AdverseEventCategory.Cancer,
             fatal ? "Pancreatic adenocarcinoma" : "Basal cell carcinoma",
-            _timeline.FollowUpDay - _random.Between(90, 150),
+            timeline.FollowUpDay - random.Between(90, 150),
             fatal ? 5 : 2,
             ImputableTo.Immunosuppressor,
             fatal ? "Palliative care" : "Surgical excision"
@@ -159,13 +150,13 @@ internal sealed class DemoAdverseEvents
         cancer.SeriousOther = YesNoUnknown.Yes;
         if (!fatal)
             return;
-        cancer.End = _timeline.At(_timeline.FollowUpDay);
+        cancer.End = timeline.At(timeline.FollowUpDay);
         cancer.Outcome = "Fatal";
     }
 
     private void AddLaboratoryAndVascular()
     {
-        if (_row.Pancytopenia)
+        if (row.Pancytopenia)
         {
             var pancytopenia = Add(
                 AdverseEventCategory.Pancytopenia,
@@ -177,23 +168,23 @@ internal sealed class DemoAdverseEvents
             );
             pancytopenia.SeriousHospitalisation = YesNoUnknown.Yes;
         }
-        if (_row.LiverEnzymes)
+        if (row.LiverEnzymes)
         {
             Add(
                 AdverseEventCategory.LiverEnzymes,
                 "Alanine aminotransferase increased",
-                _random.Between(30, 120),
+                random.Between(30, 120),
                 3,
                 ImputableTo.TpoRa,
                 "Dose of the TPO-RA reduced"
             ).SeriousOther = YesNoUnknown.Yes;
         }
-        if (_row.Hypertension)
+        if (row.Hypertension)
         {
             Add(
                 AdverseEventCategory.Hypertension,
                 "Arterial hypertension",
-                _random.Between(60, 200),
+                random.Between(60, 200),
                 3,
                 ImputableTo.Immunosuppressor,
                 "Antihypertensive treatment"
@@ -214,10 +205,10 @@ internal sealed class DemoAdverseEvents
         {
             Category = category,
             Term = term,
-            Onset = _timeline.At(day),
-            End = _timeline.At(Math.Min(day + _random.Between(7, 40), _timeline.FollowUpDay)),
+            Onset = timeline.At(day),
+            End = timeline.At(Math.Min(day + random.Between(7, 40), timeline.FollowUpDay)),
             CtcaeGrade = grade,
-            CtcaeVersion = _timeline.At(day).Year < 2018 ? "4.03" : "5.0",
+            CtcaeVersion = timeline.At(day).Year < 2018 ? "4.03" : "5.0",
             SeriousDeath = YesNoUnknown.No,
             SeriousLifeThreatening = YesNoUnknown.No,
             SeriousHospitalisation = YesNoUnknown.No,
@@ -229,7 +220,7 @@ internal sealed class DemoAdverseEvents
             Action = action,
             Outcome = "Recovered",
         };
-        _events.Add(added);
+        events.Add(added);
         return added;
     }
 }

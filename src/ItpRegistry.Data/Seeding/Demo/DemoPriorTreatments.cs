@@ -8,7 +8,7 @@ namespace ItpRegistry.Data.Seeding.Demo;
 /// Form 3: one row for each line of the row's history, between diagnosis and the combination. Corticosteroids and immunoglobulin come first,
 /// the two TPO-RAs last; immunosuppressors end before a TPO-RA begins, so that they count as given without one.
 /// </summary>
-internal sealed class DemoPriorTreatments
+internal sealed class DemoPriorTreatments(DemoRow row, DemoTimeline timeline)
 {
     private const int LongestTpoRaPeriodDays = 720;
 
@@ -22,17 +22,8 @@ internal sealed class DemoPriorTreatments
     /// <summary>Rituximab was not given for ITP before.</summary>
     private static readonly DateOnly RituximabAvailable = new(2003, 1, 1);
 
-    private readonly DemoRow _row;
-    private readonly DemoTimeline _timeline;
-    private readonly SplitMix64 _random;
-    private readonly List<Course> _courses = [];
-
-    private DemoPriorTreatments(DemoRow row, DemoTimeline timeline)
-    {
-        _row = row;
-        _timeline = timeline;
-        _random = row.Random("prior_treatments");
-    }
+    private readonly SplitMix64 random = row.Random("prior_treatments");
+    private readonly List<Course> courses = [];
 
     public static List<PriorTreatment> Create(DemoRow row, DemoTimeline timeline)
     {
@@ -41,7 +32,7 @@ internal sealed class DemoPriorTreatments
         return
         [
             .. history
-                ._courses.OrderBy(course => course.Start)
+                .courses.OrderBy(course => course.Start)
                 .ThenBy(course => course.Agent)
                 .Select((course, i) => history.ToRow(course, i + 1)),
         ];
@@ -49,22 +40,22 @@ internal sealed class DemoPriorTreatments
 
     private void Schedule()
     {
-        var first = _timeline.Diagnosis;
-        var last = _timeline.LastPriorDay;
+        var first = timeline.Diagnosis;
+        var last = timeline.LastPriorDay;
         var room = last.DayNumber - first.DayNumber;
 
-        _courses.Add(
+        courses.Add(
             new(
                 Agent.Corticosteroids,
                 first,
-                first.AddDays(Math.Min(room / 3, _random.Between(60, 240)))
+                first.AddDays(Math.Min(room / 3, random.Between(60, 240)))
             )
         );
-        if (_row.PriorIvig)
+        if (row.PriorIvig)
         {
-            var start = first.AddDays(Math.Min(room / 6, _random.Between(1, 20)));
-            _courses.Add(
-                new(Agent.Ivig, start, start.AddDays(Math.Min(room / 5, _random.Between(1, 90))))
+            var start = first.AddDays(Math.Min(room / 6, random.Between(1, 20)));
+            courses.Add(
+                new(Agent.Ivig, start, start.AddDays(Math.Min(room / 5, random.Between(1, 90))))
             );
         }
 
@@ -82,23 +73,23 @@ internal sealed class DemoPriorTreatments
     /// <summary>The combination's TPO-RA mostly second: it was the last that failed alone.</summary>
     private void ScheduleTpoRas(DateOnly first, DateOnly last)
     {
-        var combined = _row.TpoRa == TpoRa.Eltrombopag ? Agent.Eltrombopag : Agent.Romiplostim;
-        var other = _row.TpoRa == TpoRa.Eltrombopag ? Agent.Romiplostim : Agent.Eltrombopag;
-        var (earlier, later) = _random.Chance(75) ? (other, combined) : (combined, other);
+        var combined = row.TpoRa == TpoRa.Eltrombopag ? Agent.Eltrombopag : Agent.Romiplostim;
+        var other = row.TpoRa == TpoRa.Eltrombopag ? Agent.Romiplostim : Agent.Eltrombopag;
+        var (earlier, later) = random.Chance(75) ? (other, combined) : (combined, other);
         var half = (last.DayNumber - first.DayNumber) / 2;
-        _courses.Add(new(earlier, first, first.AddDays(half - Math.Max(1, half / 8))));
-        _courses.Add(new(later, first.AddDays(half), last));
+        courses.Add(new(earlier, first, first.AddDays(half - Math.Max(1, half / 8))));
+        courses.Add(new(later, first.AddDays(half), last));
     }
 
     /// <summary>What the row places in the last weeks before day 0.</summary>
     private void ScheduleNearCombination()
     {
-        if (_row.SplenectomyWithinMonth)
-            _courses.Add(new(Agent.Splenectomy, _timeline.At(-_random.Between(8, 27)), null));
-        if (_row.BortezomibLastCycle3Months)
+        if (row.SplenectomyWithinMonth)
+            courses.Add(new(Agent.Splenectomy, timeline.At(-random.Between(8, 27)), null));
+        if (row.BortezomibLastCycle3Months)
         {
-            var lastCycle = _timeline.At(-_random.Between(78, 87));
-            _courses.Add(new(Agent.Bortezomib, lastCycle.AddDays(-63), lastCycle));
+            var lastCycle = timeline.At(-random.Between(78, 87));
+            courses.Add(new(Agent.Bortezomib, lastCycle.AddDays(-63), lastCycle));
         }
     }
 
@@ -106,17 +97,17 @@ internal sealed class DemoPriorTreatments
     private void ScheduleBetween(DateOnly first, DateOnly last)
     {
         var agents = new List<Agent>();
-        if (_row.Splenectomy && !_row.SplenectomyWithinMonth)
+        if (row.Splenectomy && !row.SplenectomyWithinMonth)
             agents.Add(Agent.Splenectomy);
-        if (_row.PriorDapsone)
+        if (row.PriorDapsone)
             agents.Add(Agent.Dapsone);
-        if (_row.PriorHydroxychloroquine)
+        if (row.PriorHydroxychloroquine)
             agents.Add(Agent.Hydroxychloroquine);
-        agents.AddRange(_row.PriorImmunosuppressors);
-        agents.AddRange(_row.OtherPriorAgents.Where(agent => agent != Agent.Bortezomib));
-        _random.Shuffle(agents);
+        agents.AddRange(row.PriorImmunosuppressors);
+        agents.AddRange(row.OtherPriorAgents.Where(agent => agent != Agent.Bortezomib));
+        random.Shuffle(agents);
         agents.Insert(
-            first < RituximabAvailable ? agents.Count : _random.Between(0, agents.Count),
+            first < RituximabAvailable ? agents.Count : random.Between(0, agents.Count),
             Agent.Rituximab
         );
 
@@ -127,9 +118,9 @@ internal sealed class DemoPriorTreatments
             if (agents[i] == Agent.Rituximab && start < RituximabAvailable)
                 start = RituximabAvailable;
             var slot = first.AddDays(room * (i + 1) / agents.Count).DayNumber - start.DayNumber;
-            start = start.AddDays(_random.Between(0, slot / 10));
+            start = start.AddDays(random.Between(0, slot / 10));
             var length = Math.Min(UsualDays(agents[i]), Math.Max(1, slot * 8 / 10));
-            _courses.Add(
+            courses.Add(
                 new(agents[i], start, agents[i] == Agent.Splenectomy ? null : start.AddDays(length))
             );
         }
@@ -139,9 +130,9 @@ internal sealed class DemoPriorTreatments
         agent switch
         {
             Agent.Rituximab => 21,
-            Agent.VincaAlkaloid => _random.Between(21, 42),
-            Agent.Dapsone or Agent.Danazol => _random.Between(90, 300),
-            _ => _random.Between(150, 480),
+            Agent.VincaAlkaloid => random.Between(21, 42),
+            Agent.Dapsone or Agent.Danazol => random.Between(90, 300),
+            _ => random.Between(150, 480),
         };
 
     private PriorTreatment ToRow(Course course, int sequence)
@@ -168,20 +159,20 @@ internal sealed class DemoPriorTreatments
     {
         var best = course.Agent switch
         {
-            Agent.Corticosteroids => _row.CorticosteroidRefractory
+            Agent.Corticosteroids => row.CorticosteroidRefractory
                 ? TreatmentResponse.None
-                : _random.Pick(TreatmentResponse.R, TreatmentResponse.Cr),
-            Agent.Ivig => _row.IvigNoResponse
+                : random.Pick(TreatmentResponse.R, TreatmentResponse.Cr),
+            Agent.Ivig => row.IvigNoResponse
                 ? TreatmentResponse.None
-                : _random.Pick(TreatmentResponse.R, TreatmentResponse.Cr),
-            Agent.Rituximab => _row.RituximabTransientResponse
+                : random.Pick(TreatmentResponse.R, TreatmentResponse.Cr),
+            Agent.Rituximab => row.RituximabTransientResponse
                 ? TreatmentResponse.R
                 : TreatmentResponse.None,
             Agent.Eltrombopag or Agent.Romiplostim => IsFirstTpoRa(course)
-                ? _row.InitialTpoRaResponse
+                ? row.InitialTpoRaResponse
                 : TreatmentResponse.None,
-            Agent.Splenectomy => _random.Chance(35) ? TreatmentResponse.Cr : TreatmentResponse.None,
-            _ => _random.Chance(20) ? TreatmentResponse.R : TreatmentResponse.None,
+            Agent.Splenectomy => random.Chance(35) ? TreatmentResponse.Cr : TreatmentResponse.None,
+            _ => random.Chance(20) ? TreatmentResponse.R : TreatmentResponse.None,
         };
         // Steroids and immunoglobulin work again for a while, each time; what failed for good failed at its last course.
         var lastCourse = course.Agent is Agent.Corticosteroids or Agent.Ivig
@@ -191,7 +182,7 @@ internal sealed class DemoPriorTreatments
     }
 
     private bool IsFirstTpoRa(Course course) =>
-        !_courses.Exists(other => other.IsTpoRa && other.Start < course.Start);
+        !courses.Exists(other => other.IsTpoRa && other.Start < course.Start);
 
     /// <summary>
     /// A date as the chart knows it: to the day when recent, then to the month, then to the year. TPO-RAs and immunosuppressors are known
@@ -199,12 +190,12 @@ internal sealed class DemoPriorTreatments
     /// </summary>
     private PartialDate AsKnown(Course course, DateOnly date)
     {
-        if (_timeline.ShortHistory)
+        if (timeline.ShortHistory)
             return course.IsTpoRa ? new(date.Year) : new(date.Year, date.Month);
-        var age = _timeline.Day0.DayNumber - date.DayNumber;
+        var age = timeline.Day0.DayNumber - date.DayNumber;
         if (course.IsTpoRa || age < ExactWithinDays)
             return PartialDate.FromDay(date);
-        return age < MonthWithinDays || _row.PriorImmunosuppressors.Contains(course.Agent)
+        return age < MonthWithinDays || row.PriorImmunosuppressors.Contains(course.Agent)
             ? new(date.Year, date.Month)
             : new(date.Year);
     }

@@ -10,13 +10,9 @@ namespace ItpRegistry.Data.Seeding.Demo;
 /// A row of <c>cohort39.csv</c>: what one synthetic patient must come to. Only what the generator needs; columns that follow from others
 /// (phase, lines, relapse-free survival) are left to the tests.
 /// </summary>
-internal sealed class DemoRow
+internal sealed class DemoRow(IReadOnlyDictionary<string, string> cells)
 {
     private const string Resource = "ItpRegistry.Data.Seeding.cohort39.csv";
-
-    private readonly Dictionary<string, string> _cells;
-
-    private DemoRow(Dictionary<string, string> cells) => _cells = cells;
 
     public string Id => Text("patient_id");
     public int Center => Number("center");
@@ -149,7 +145,7 @@ internal sealed class DemoRow
         while (reader.Read())
         {
             rows.Add(
-                new(
+                new DemoRow(
                     columns
                         .Select((name, i) => (name, i))
                         .ToDictionary(c => c.name, c => reader.GetString(c.i))
@@ -162,7 +158,7 @@ internal sealed class DemoRow
     /// <summary>A stream of random numbers that depends on this patient and the named form only.</summary>
     public SplitMix64 Random(string form) => SplitMix64.For($"{Id}/{form}");
 
-    private string Text(string column) => _cells[column];
+    private string Text(string column) => cells[column];
 
     private bool Flag(string column) => Text(column) == "1";
 

@@ -28,11 +28,11 @@ internal sealed class DemoTimeline
     /// <summary>Prior treatments of a patient who had no more time than this are known to the month or year only.</summary>
     private const int ShortHistoryDays = 30;
 
-    private readonly DemoRow _row;
+    private readonly DemoRow row;
 
     public DemoTimeline(DemoRow row)
     {
-        _row = row;
+        this.row = row;
         var random = row.Random("timeline");
         OnsetDay = row.TimeToResponseDays;
         var followUp = DayRange.OfMonths(row.FollowUpMonths);
@@ -97,7 +97,7 @@ internal sealed class DemoTimeline
         get
         {
             var beforeCombination = TpoRaStart.AddDays(-1);
-            if (!_row.NoTreatmentModification)
+            if (!row.NoTreatmentModification)
                 return beforeCombination;
             var beforeStableMonths = CalendarMonths.AddTo(Day0, -3).AddDays(-4);
             return beforeStableMonths < beforeCombination ? beforeStableMonths : beforeCombination;
@@ -114,12 +114,12 @@ internal sealed class DemoTimeline
 
     private (DateOnly Day0, DateOnly Diagnosis) DrawDay0(SplitMix64 random)
     {
-        var first = _row.PriorStudy ? FirstDay0 : FirstDay0OfLaterPatients;
-        var last = _row.PriorStudy ? LastDay0OfPriorStudy : LastDay0;
+        var first = row.PriorStudy ? FirstDay0 : FirstDay0OfLaterPatients;
+        var last = row.PriorStudy ? LastDay0OfPriorStudy : LastDay0;
         var lastWithFollowUp = DataCutoff.AddDays(-FollowUpDay);
         if (lastWithFollowUp < last)
             last = lastWithFollowUp;
-        var itpDays = DayRange.OfMonths(_row.ItpMonths);
+        var itpDays = DayRange.OfMonths(row.ItpMonths);
         for (var attempt = 0; attempt < 10_000; attempt++)
         {
             var day0 = DateOnly.FromDayNumber(random.Between(first.DayNumber, last.DayNumber));
@@ -127,7 +127,7 @@ internal sealed class DemoTimeline
             if (Fits(day0, diagnosis))
                 return (day0, diagnosis);
         }
-        throw new InvalidOperationException($"No day 0 satisfies {_row.Id} of cohort39.csv.");
+        throw new InvalidOperationException($"No day 0 satisfies {row.Id} of cohort39.csv.");
     }
 
     private bool Fits(DateOnly day0, DateOnly diagnosis)
@@ -135,19 +135,19 @@ internal sealed class DemoTimeline
         var persistent =
             CalendarMonths.AddTo(diagnosis, 3) <= day0
             && day0 <= CalendarMonths.AddTo(diagnosis, 12);
-        if (persistent != _row.Persistent)
+        if (persistent != row.Persistent)
             return false;
         if (day0.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
             return false;
-        if (_row.ItpMonths >= YearOnlyFromMonths)
+        if (row.ItpMonths >= YearOnlyFromMonths)
             return IsSameDuration(day0, new PartialDate(diagnosis.Year));
-        if (!_row.NoTreatmentModification || _row.ItpMonths > 6)
+        if (!row.NoTreatmentModification || row.ItpMonths > 6)
             return true;
         // Little time before the 3 stable months: leave as much as the row's months allow, within one month so that
         // dates known to the month do not reach into the stable ones.
         var stable = CalendarMonths.AddTo(day0, -3);
         var room = stable.DayNumber - diagnosis.DayNumber;
-        return _row.ItpMonths > 3
+        return row.ItpMonths > 3
             ? room >= 90
             : room >= 13 && stable.Day >= 18 && stable.Month == diagnosis.Month;
     }
@@ -155,16 +155,16 @@ internal sealed class DemoTimeline
     private bool IsSameDuration(DateOnly day0, PartialDate diagnosis)
     {
         var days = day0.DayNumber - diagnosis.MiddleDay.DayNumber;
-        var accepted = DayRange.OfMonths(_row.ItpMonths);
+        var accepted = DayRange.OfMonths(row.ItpMonths);
         return days >= accepted.First && days <= accepted.Last;
     }
 
     private PartialDate Round(DateOnly diagnosis)
     {
-        if (_row.ItpMonths >= YearOnlyFromMonths)
+        if (row.ItpMonths >= YearOnlyFromMonths)
             return new(diagnosis.Year);
         var month = new PartialDate(diagnosis.Year, diagnosis.Month);
-        return _row.ItpMonths >= MonthOnlyFromMonths && IsSameDuration(Day0, month)
+        return row.ItpMonths >= MonthOnlyFromMonths && IsSameDuration(Day0, month)
             ? month
             : PartialDate.FromDay(diagnosis);
     }
@@ -174,7 +174,7 @@ internal sealed class DemoTimeline
     /// modification, so where there was none the two start together.
     /// </summary>
     private int TpoRaLead(SplitMix64 random) =>
-        _row.TpoRaLongBefore ? random.Between(96, Math.Min(300, _row.ItpMonths * 12))
-        : _row.NoTreatmentModification ? 0
+        row.TpoRaLongBefore ? random.Between(96, Math.Min(300, row.ItpMonths * 12))
+        : row.NoTreatmentModification ? 0
         : random.Between(0, 75);
 }
