@@ -131,7 +131,8 @@ internal sealed class CsvTokenizer(Stream stream)
             }
             Append(buffer.AsSpan(position, 1));
         }
-        Report(CsvProblemKind.UnterminatedQuote);
+        if (!stopped)
+            Report(CsvProblemKind.UnterminatedQuote);
     }
 
     /// <summary>Reads up to the end of the field; nothing behind a closing quote that the field ends with.</summary>
