@@ -1,13 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ItpRegistry.Data.Cohorts;
-using ItpRegistry.Domain.AdverseEvents;
 using ItpRegistry.Domain.Cohorts;
-using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Eligibility;
-using ItpRegistry.Domain.Patients;
-using ItpRegistry.Domain.Response;
-using ItpRegistry.Domain.Treatments;
 using Xunit;
 
 namespace ItpRegistry.Data.Tests.Cohorts;
@@ -21,7 +15,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_MakesEveryFile_AndNothingElse()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
 
         Assert.Equal(
             CohortTablesWriter.FileNames.Order(StringComparer.Ordinal),
@@ -35,7 +29,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_Table2_CountsEveryoneInN()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
 
         Assert.Equal(
             """
@@ -57,7 +51,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_Comparisons_LeaveBlankWhatDoesNotExist_AndNameInfinity()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         var lines = Read("comparisons.csv").Split('\n');
 
         Assert.Equal("group,versus,endpoint,a,b,c,d,odds_ratio,ci_low,ci_high,p", lines[0]);
@@ -79,7 +73,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_KaplanMeier_HasARowForEachDistinctTime()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
 
         var all = Fields("km.csv", "all", "200");
         Assert.Equal(
@@ -106,7 +100,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_LogRank_HasTheTestOfTheTpoRas()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         var lines = Read("logrank.csv").Split('\n');
         var fields = lines[1].Split(',');
 
@@ -120,7 +114,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_Table1_IsTidy()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         var lines = Read("table1.csv").Split('\n');
 
         Assert.Equal(
@@ -138,7 +132,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_Table3_IsTidy()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         var lines = Read("table3.csv").Split('\n');
 
         Assert.Equal("item,variable,level,n,denominator,percent,unknown", lines[0]);
@@ -178,7 +172,7 @@ public sealed class CohortTablesWriterTests : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-FR");
         try
         {
-            Write(SixPatients);
+            Write(SixPatients.Rows);
         }
         finally
         {
@@ -201,7 +195,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     public void Write_ReplacesEarlierFiles_AndLeavesOthersAlone()
     {
         File.WriteAllText(Path.Combine(directory, "notes.txt"), "kept");
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         Write([]);
 
         Assert.Contains("\nall,0,0,0,0,0,0,0\n", Read("table2.csv"));
@@ -212,7 +206,7 @@ public sealed class CohortTablesWriterTests : IDisposable
     [Fact]
     public void Write_WhenAFileCannotBePut_LeavesEverythingAsItWas()
     {
-        Write(SixPatients);
+        Write(SixPatients.Rows);
         var before = Read("table1.csv");
         File.Delete(Path.Combine(directory, "table3.csv"));
         File.Delete(Path.Combine(directory, "km.csv"));
@@ -252,128 +246,6 @@ public sealed class CohortTablesWriterTests : IDisposable
 
         Assert.Equal($"'{file}' is a file; name a directory.", error.Message);
         Assert.Equal("kept", File.ReadAllText(file));
-    }
-
-    private static IReadOnlyList<CohortRow> SixPatients
-    {
-        get
-        {
-            var nothing = new PatientCharacteristics
-            {
-                Eligibility = EligibilityStatus.Eligible,
-                EligibilityReasons = "",
-            };
-            var onEltrombopag = nothing with
-            {
-                TpoRa = TpoRa.Eltrombopag,
-                Immunosuppressor = Immunosuppressor.MycophenolateMofetil,
-            };
-            var infection = new CohortAdverseEvent(
-                AdverseEventCategory.Infection,
-                YesNoUnknown.Yes,
-                ImputableTo.Immunosuppressor,
-                Serious: true
-            );
-            return
-            [
-                Responder(
-                    ResponseClass.Cr,
-                    300,
-                    RelapseFreeSurvivalEnd.Censored,
-                    onEltrombopag with
-                    {
-                        Sex = Sex.Female,
-                        AgeYears = 20,
-                        ItpDurationDays = 1,
-                        PreviousImmunosuppressor = YesNoUnknown.Yes,
-                        AdverseEvents = [infection, infection],
-                    }
-                ),
-                Responder(
-                    ResponseClass.R,
-                    100,
-                    RelapseFreeSurvivalEnd.Censored,
-                    onEltrombopag with
-                    {
-                        Sex = Sex.Female,
-                        AgeYears = 30,
-                        PreviousImmunosuppressor = YesNoUnknown.No,
-                        AdverseEvents = [infection with { Imputable = null, ImputableTo = null }],
-                    }
-                ),
-                Responder(
-                    ResponseClass.Cr,
-                    200,
-                    RelapseFreeSurvivalEnd.Relapse,
-                    onEltrombopag with
-                    {
-                        TpoRa = TpoRa.Romiplostim,
-                        Sex = Sex.Male,
-                        AgeYears = 40,
-                        PreviousImmunosuppressor = YesNoUnknown.Unknown,
-                    }
-                ),
-                Other(
-                    ResponseClass.Failure,
-                    nothing with
-                    {
-                        TpoRa = TpoRa.Romiplostim,
-                        Immunosuppressor = Immunosuppressor.Azathioprine,
-                        AgeYears = 60,
-                        PreviousImmunosuppressor = YesNoUnknown.Yes,
-                    }
-                ),
-                Other(ResponseClass.Failure, nothing),
-                Other(ResponseClass.NotEvaluable, onEltrombopag),
-            ];
-        }
-    }
-
-    private static CohortRow Responder(
-        ResponseClass outcome,
-        int days,
-        RelapseFreeSurvivalEnd end,
-        PatientCharacteristics patient
-    )
-    {
-        var relapse = end == RelapseFreeSurvivalEnd.Relapse;
-        return new(
-            "01-0001",
-            "01",
-            patient,
-            new()
-            {
-                Outcome = outcome,
-                Reason =
-                    outcome == ResponseClass.Cr
-                        ? OutcomeReason.CrPersists
-                        : OutcomeReason.RPersists,
-                Relapse = relapse,
-                RfsDays = days,
-                RfsEvent = end,
-                StatusAtLastFollowUp = relapse
-                    ? ResponseStatus.Relapsed
-                    : ResponseStatus.InResponse,
-            }
-        );
-    }
-
-    private static CohortRow Other(ResponseClass outcome, PatientCharacteristics patient)
-    {
-        var failed = outcome == ResponseClass.Failure;
-        return new(
-            "01-0002",
-            "01",
-            patient,
-            new()
-            {
-                Outcome = outcome,
-                Reason = failed ? OutcomeReason.NeverAtRLevel : OutcomeReason.NoCount,
-                StatusAtLastFollowUp = failed
-                    ? ResponseStatus.Failure
-                    : ResponseStatus.NotEvaluable,
-            }
-        );
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

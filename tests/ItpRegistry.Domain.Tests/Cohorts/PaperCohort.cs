@@ -29,6 +29,8 @@ internal static class PaperCohort
     public static IReadOnlyList<CohortRow> Rows { get; } =
     [.. new ReferenceTable("cohort39.csv").Rows.Select(Row)];
 
+    public static CohortTables Tables { get; } = CohortTables.From(Rows);
+
     private static CohortRow Row(ReferenceTable.Row row) =>
         new(row.Text("patient_id"), row.Text("center"), Characteristics(row), Outcome(row));
 
