@@ -7,7 +7,7 @@ using static ItpRegistry.Testing.Builders.CaseBuilder;
 
 namespace ItpRegistry.Domain.Tests.Response;
 
-/// <summary>Rules 0 to 4 and the settled readings <i>Stopped for failure</i>, <i>3 months</i>, <i>Provisional</i> and <i>Sparse</i>.</summary>
+/// <summary>Rules 0 to 4 and the settled readings <i>Stopped for failure</i>, <i>3 months</i>, <i>First response</i> and <i>Sparse</i>.</summary>
 public sealed class DecisionTests
 {
     [Theory]
@@ -173,65 +173,6 @@ public sealed class DecisionTests
             new FailureStop(CombinationDrug.TpoRa, Day("02-10")),
             Assert.Single(classification.Trace.FailureStops)
         );
-    }
-
-    [Fact]
-    public void Provisional_IsCrWhenAnOngoingShortCrEpisodeStands_FromItsOwnOnset()
-    {
-        var outcome = new CaseBuilder().Counts("11-01 50, 12-01 150").Outcome();
-
-        Assert.Equal(ResponseClass.NotEvaluable, outcome.Outcome);
-        Assert.Equal(ProvisionalResponse.Cr, outcome.Provisional);
-        Assert.Equal(Day("2021-03-01"), outcome.ProvisionalFrom);
-    }
-
-    [Fact]
-    public void Provisional_StandsAlsoWhenTheLastCountEnds()
-    {
-        var outcome = new CaseBuilder().Counts("11-01 50, 12-01 150").NoFollowUp().Outcome();
-
-        Assert.Equal(ObservationEnd.LastCount, outcome.EndedBy);
-        Assert.Equal(ProvisionalResponse.Cr, outcome.Provisional);
-    }
-
-    [Fact]
-    public void Provisional_UnderIwg_CountsFrom7DaysAfterOnset()
-    {
-        var outcome = new CaseBuilder().Counts("12-29 50").IwgOutcome();
-
-        Assert.Equal(ProvisionalResponse.R, outcome.Provisional);
-        Assert.Equal(Day("2021-01-05"), outcome.ProvisionalFrom);
-    }
-
-    [Fact]
-    public void Provisional_NeverBesideCr()
-    {
-        var outcome = new CaseBuilder()
-            .Counts("02-01 150, 05-01 150, 06-01 50, 12-01 150")
-            .Outcome();
-
-        Assert.Equal(ResponseClass.Cr, outcome.Outcome);
-        Assert.Null(outcome.Provisional);
-        Assert.Null(outcome.ProvisionalFrom);
-    }
-
-    [Fact]
-    public void Provisional_BesideRIsOnlyCr()
-    {
-        // The second response episode is ongoing and short: no provisional R beside R.
-        var outcome = new CaseBuilder().Counts("02-01 50, 05-01 50, 06-01 5, 12-01 50").Outcome();
-
-        Assert.Equal(ResponseClass.R, outcome.Outcome);
-        Assert.Null(outcome.Provisional);
-    }
-
-    [Fact]
-    public void Provisional_NotBesideRThatALaterLineEnded()
-    {
-        var outcome = new CaseBuilder().Counts("02-01 50, 06-01 150").LaterLine("07-01").Outcome();
-
-        Assert.Equal(ResponseClass.R, outcome.Outcome);
-        Assert.Null(outcome.Provisional);
     }
 
     [Fact]
