@@ -1,5 +1,8 @@
 using System.CommandLine;
+using ItpRegistry.Data;
 using ItpRegistry.Web.Infrastructure.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ItpRegistry.Web.Verbs;
 
@@ -31,12 +34,18 @@ internal static class ServeVerb
         string? urls = null;
         try
         {
-            await using var app = RegistryHost.CreateBuilder(settings).Build();
-            urls = app.Configuration["urls"];
+            var builder = RegistryHost.CreateBuilder(settings);
+            urls = builder.Configuration["urls"];
+            await using var database = await RegistryDatabase.OpenAsync(
+                builder.Configuration,
+                TimeProvider.System
+            );
+            builder.Services.AddRegistryData(database);
+            await using var app = builder.Build();
             RegistryHost.UsePipeline(app);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(
-                $"ITP Registry is ready at {string.Join(" ", app.Urls)}"
+                $"ITP Registry is ready at {Addresses(app)} ({database.Description}). Stop it with Ctrl+C."
             );
             await app.WaitForShutdownAsync();
             return ExitCodes.Success;
@@ -47,6 +56,15 @@ internal static class ServeVerb
             return ExitCodes.Refused;
         }
     }
+
+    private static string Addresses(WebApplication app) =>
+        string.Join(
+            ", ",
+            app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()
+                ?.Addresses
+                ?? []
+        );
 
     private static string? FirstThatIsNoSetting(string[] arguments)
     {

@@ -43,6 +43,8 @@ internal static class AccountServices
         });
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordLinks>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddScoped<DemoAccounts>();
         return services;
     }
 

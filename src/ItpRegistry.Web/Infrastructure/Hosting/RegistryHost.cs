@@ -7,7 +7,6 @@ using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
-using Npgsql;
 
 namespace ItpRegistry.Web.Infrastructure.Hosting;
 
@@ -32,7 +31,6 @@ internal static class RegistryHost
             provider.ValidateScopes = true;
         });
         AddLogging(builder);
-        AddDatabase(builder.Services, builder.Configuration);
         AddServices(builder.Services, builder.Environment);
         return builder;
     }
@@ -56,27 +54,13 @@ internal static class RegistryHost
         }
     }
 
-    private static void AddDatabase(IServiceCollection services, ConfigurationManager configuration)
-    {
-        var connectionString =
-            configuration.GetConnectionString("Registry")
-            ?? throw new RegistryStartupException(
-                "No database is configured: set ConnectionStrings__Registry to a PostgreSQL connection string."
-            );
-        services.AddSingleton(NpgsqlDataSource.Create(connectionString));
-        services.AddDbContext<RegistryDbContext>(
-            (provider, options) =>
-                options.UseRegistry(provider.GetRequiredService<NpgsqlDataSource>())
-        );
-    }
-
     private static void AddServices(IServiceCollection services, IHostEnvironment environment)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddHttpContextAccessor();
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "antiforgery";
@@ -104,7 +88,6 @@ internal static class RegistryHost
             .AddViewLocalization();
         services.AddAccounts(environment);
         Policies.AddTo(services.AddAuthorizationBuilder());
-        services.AddScoped<DemoAccounts>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
