@@ -26,9 +26,7 @@ public sealed class FirstAdministrator(
             && user.RoleAssignments.Any(held => held.Role == RegistryRole.Administrator)
         );
         if (exists)
-            return Refused(
-                "There is an administrator already, who can invite others from the pages."
-            );
+            return Refused("There is an administrator, who can invite others from the pages.");
         var administrator = new RegistryUser
         {
             UserName = email,

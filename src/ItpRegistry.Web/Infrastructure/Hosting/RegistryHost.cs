@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using ItpRegistry.Data;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
@@ -13,6 +12,8 @@ namespace ItpRegistry.Web.Infrastructure.Hosting;
 /// <summary>Puts the web program together: its services, and the order in which a request passes through them.</summary>
 internal static class RegistryHost
 {
+    public const string DefaultAddress = "http://localhost:5080";
+
     public static WebApplicationBuilder CreateBuilder(string[] configuration)
     {
         var builder = WebApplication.CreateBuilder(
@@ -23,6 +24,7 @@ internal static class RegistryHost
                 ContentRootPath = AppContext.BaseDirectory,
             }
         );
+        UseDefaultAddress(builder);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Host.UseDefaultServiceProvider(provider =>
@@ -33,6 +35,17 @@ internal static class RegistryHost
         AddLogging(builder);
         AddServices(builder.Services, builder.Environment);
         return builder;
+    }
+
+    /// <summary>Applies where no setting, in whatever way, names an address or a port.</summary>
+    private static void UseDefaultAddress(WebApplicationBuilder builder)
+    {
+        string[] settings = ["urls", "http_ports", "https_ports"];
+        var named =
+            settings.Any(setting => !string.IsNullOrEmpty(builder.Configuration[setting]))
+            || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
+        if (!named)
+            builder.WebHost.UseUrls(DefaultAddress);
     }
 
     private static void AddLogging(WebApplicationBuilder builder)
