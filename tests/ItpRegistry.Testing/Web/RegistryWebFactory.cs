@@ -1,0 +1,73 @@
+using System.Net;
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Testing.Databases;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ItpRegistry.Testing.Web;
+
+/// <summary>
+/// The whole web program on a database of a test's own, reached in memory. Outside Development unless told otherwise, as in production.
+/// </summary>
+public sealed class RegistryWebFactory(
+    TestDatabase database,
+    string environment = RegistryWebFactory.Test
+) : WebApplicationFactory<Program>
+{
+    public const string Test = nameof(Test);
+    public const string Development = nameof(Development);
+
+    // Cookies are for TLS only outside Development.
+    private static readonly Uri Address = new("https://localhost");
+
+    /// <summary>A browser without a session. Redirects are shown, not followed; cookies are kept.</summary>
+    public HtmlClient CreateHtmlClient(params Cookie[] cookies)
+    {
+        var container = new CookieContainer();
+        foreach (var cookie in cookies)
+            container.Add(Address, cookie);
+        return new(CreateDefaultClient(Address, new CookieContainerHandler(container)));
+    }
+
+    /// <summary>A browser in which the user has signed in, without the work of checking a password.</summary>
+    public async Task<HtmlClient> CreateHtmlClientAsync(RegistryUser user)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var principal = await scope
+            .ServiceProvider.GetRequiredService<SignInManager<RegistryUser>>()
+            .CreateUserPrincipalAsync(user);
+        var cookie = Services
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var ticket = new AuthenticationTicket(
+            principal,
+            new AuthenticationProperties
+            {
+                IssuedUtc = now,
+                ExpiresUtc = now + cookie.ExpireTimeSpan,
+            },
+            IdentityConstants.ApplicationScheme
+        );
+        return CreateHtmlClient(
+            new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket))
+        );
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        builder.UseSetting("ConnectionStrings:Registry", database.OwnerConnectionString);
+        builder.ConfigureTestServices(services =>
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(FixedClock.Default))
+        );
+    }
+}

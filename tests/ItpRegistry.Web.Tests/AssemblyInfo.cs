@@ -1,0 +1,4 @@
+using ItpRegistry.Testing.Web;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(RegistryWebFixture))]
