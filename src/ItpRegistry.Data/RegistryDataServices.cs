@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Cohorts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ItpRegistry.Data;
@@ -6,7 +7,7 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, and the data source itself. The database is opened before the services are built and is
+    /// A context per request, a factory of contexts, the data source itself, and the cache of cohort rows. The database is opened before the services are built and is
     /// disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
@@ -18,6 +19,7 @@ public static class RegistryDataServices
         services.AddDbContextFactory<RegistryDbContext>(options =>
             options.UseRegistry(database.Source)
         );
+        services.AddSingleton<CohortRowCache>();
         return services;
     }
 }

@@ -17,7 +17,6 @@ internal sealed class CenterMapping : IEntityTypeConfiguration<Center>
         // The target of the patients' foreign key that holds registry numbers to their center.
         builder.HasIndex(center => new { center.Id, center.CenterCode }).IsUnique();
         builder.Property(center => center.DataRevision).HasDefaultValue(0L);
-        builder.Property<uint>(RegistryDbContext.RowVersion).HasColumnName("xmin").IsRowVersion();
         builder.Check(
             "center_code_form",
             $"center_code ~ '{Center.CodePattern}' AND char_length(center_code) <= {Center.CodeMaximumLength}"

@@ -22,6 +22,7 @@ internal sealed class CharacteristicsMapping : IEntityTypeConfiguration<PatientC
             .Property(characteristics => characteristics.AdverseEvents)
             .HasColumnType("jsonb")
             .HasConversion<CohortAdverseEventsConverter, CohortAdverseEventsComparer>();
+        builder.Property(characteristics => characteristics.EligibilityReasons).HasDefaultValue("");
         builder.Check("adverse_events", "jsonb_typeof(adverse_events) = 'array'");
     }
 }

@@ -13,10 +13,6 @@ internal sealed class CombinationMapping : IEntityTypeConfiguration<Combination>
         builder.ToTable("combinations");
         builder.IsFormOf(patient => patient.Combinations);
         builder.IsSequenced();
-        // The naming convention does not part a digit from the word before it; the interchange format does.
-        builder
-            .Property(combination => combination.TreatmentModified3Months)
-            .HasColumnName("treatment_modified_3_months");
         builder.CheckOrder(c => c.TpoRaStart, c => c.TpoRaStop);
         builder.CheckOrder(c => c.ImmunosuppressorStart, c => c.ImmunosuppressorStop);
         builder.CheckRange(c => c.BaselinePlatelets, PlateletCount.Minimum, PlateletCount.Maximum);

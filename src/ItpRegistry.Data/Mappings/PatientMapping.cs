@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ internal sealed class PatientMapping : IEntityTypeConfiguration<Patient>
             .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", stored: true);
         builder.Check(
             "registry_number_form",
-            $"registry_number ~ '-[0-9]{{{Patient.RegistryNumberMinimumDigits},}}$'"
+            $"registry_number ~ '-[0-9]{{{Patient.RegistryNumberMinimumDigits},{RegistryNumber.MaximumDigits}}}$'"
         );
         builder.CheckRange(
             patient => patient.BirthYear,

@@ -13,6 +13,9 @@ internal static class PatientRowMapping
     public static void IsForm<TForm>(this EntityTypeBuilder<TForm> form)
         where TForm : class, IFormRow
     {
+        // A column is named as the item is, by the rule of the interchange format and not by the naming convention's.
+        foreach (var item in form.Metadata.GetProperties().Where(p => !p.IsShadowProperty()))
+            item.SetColumnName(ItemCode.OfProperty(item.Name));
         form.Property(row => row.Missing)
             .HasColumnType("jsonb")
             .HasDefaultValueSql("'{}'::jsonb")

@@ -521,12 +521,6 @@ namespace ItpRegistry.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
                     b.HasKey("Id")
                         .HasName("pk_centers");
 
@@ -606,7 +600,9 @@ namespace ItpRegistry.Data.Migrations
 
                     b.Property<string>("EligibilityReasons")
                         .IsRequired()
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("text")
+                        .HasDefaultValue("")
                         .HasColumnName("eligibility_reasons");
 
                     b.Property<string>("Immunosuppressor")
@@ -700,7 +696,7 @@ namespace ItpRegistry.Data.Migrations
 
                             t.HasCheckConstraint("ck_patient_characteristics_eligibility", "\"eligibility\" IN ('eligible', 'not_eligible', 'undetermined')");
 
-                            t.HasCheckConstraint("ck_patient_characteristics_eligibility_reasons", "char_length(\"eligibility_reasons\") BETWEEN 1 AND 4000 AND \"eligibility_reasons\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+                            t.HasCheckConstraint("ck_patient_characteristics_eligibility_reasons", "char_length(\"eligibility_reasons\") BETWEEN 0 AND 4000 AND \"eligibility_reasons\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
 
                             t.HasCheckConstraint("ck_patient_characteristics_immunosuppressor", "\"immunosuppressor\" IN ('mycophenolate_mofetil', 'azathioprine', 'cyclosporin', 'cyclophosphamide', 'everolimus')");
 
@@ -981,7 +977,7 @@ namespace ItpRegistry.Data.Migrations
 
                             t.HasCheckConstraint("ck_patients_registry_number", "char_length(\"registry_number\") BETWEEN 1 AND 4000 AND \"registry_number\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
 
-                            t.HasCheckConstraint("ck_patients_registry_number_form", "registry_number ~ '-[0-9]{4,}$'");
+                            t.HasCheckConstraint("ck_patients_registry_number_form", "registry_number ~ '-[0-9]{4,12}$'");
 
                             t.HasCheckConstraint("ck_patients_secondary_cause", "\"secondary_cause\" IN ('systemic_lupus', 'lupus_with_aps', 'antiphospholipid_syndrome', 'evans', 'sjogren', 'lymphoma', 'waldenstrom', 'other')");
 

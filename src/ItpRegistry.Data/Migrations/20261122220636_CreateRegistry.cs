@@ -37,7 +37,6 @@ namespace ItpRegistry.Data.Migrations
                         nullable: false,
                         defaultValue: 0L
                     ),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
@@ -406,7 +405,7 @@ namespace ItpRegistry.Data.Migrations
                     );
                     table.CheckConstraint(
                         "ck_patients_registry_number_form",
-                        "registry_number ~ '-[0-9]{4,}$'"
+                        "registry_number ~ '-[0-9]{4,12}$'"
                     );
                     table.CheckConstraint(
                         "ck_patients_secondary_cause",
@@ -1138,7 +1137,11 @@ namespace ItpRegistry.Data.Migrations
                     no_treatment_modification = table.Column<string>(type: "text", nullable: true),
                     died = table.Column<bool>(type: "boolean", nullable: false),
                     eligibility = table.Column<string>(type: "text", nullable: false),
-                    eligibility_reasons = table.Column<string>(type: "text", nullable: false),
+                    eligibility_reasons = table.Column<string>(
+                        type: "text",
+                        nullable: false,
+                        defaultValue: ""
+                    ),
                     investigator_assessment = table.Column<string>(type: "text", nullable: true),
                     adverse_events = table.Column<string>(type: "jsonb", nullable: false),
                 },
@@ -1167,7 +1170,7 @@ namespace ItpRegistry.Data.Migrations
                     );
                     table.CheckConstraint(
                         "ck_patient_characteristics_eligibility_reasons",
-                        "char_length(\"eligibility_reasons\") BETWEEN 1 AND 4000 AND \"eligibility_reasons\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'"
+                        "char_length(\"eligibility_reasons\") BETWEEN 0 AND 4000 AND \"eligibility_reasons\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'"
                     );
                     table.CheckConstraint(
                         "ck_patient_characteristics_immunosuppressor",
