@@ -83,15 +83,10 @@ public sealed record Observation
     /// The earliest of the start of a later line, death and, for a patient alive or lost, last follow-up; with none of them, the last count.
     /// On one day a later line goes before death, and death before last follow-up.
     /// </summary>
-    internal static Observation Of(
-        Patient patient,
-        Combination combination,
-        DateOnly day0,
-        DateOnly? lastCount
-    )
+    internal static Observation Of(Patient patient, DateOnly day0, DateOnly? lastCount)
     {
         var candidates = new List<ObservationEndCandidate>();
-        AddLaterLines(candidates, patient, combination, day0);
+        AddLaterLines(candidates, patient, day0);
         if (patient.FollowUp is { } followUp)
             AddFollowUp(candidates, followUp);
         if (candidates.Count == 0 && lastCount is { } last)
@@ -111,7 +106,6 @@ public sealed record Observation
     private static void AddLaterLines(
         List<ObservationEndCandidate> candidates,
         Patient patient,
-        Combination analyzed,
         DateOnly day0
     )
     {
@@ -120,9 +114,10 @@ public sealed record Observation
             if (row.Type == RescueType.NewLine && row.Start is { } start && start > day0)
                 candidates.Add(new(start, ObservationEndSource.NewLine, row.Sequence));
         }
+        // The combination analyzed does not start after itself.
         foreach (var further in patient.Combinations)
         {
-            if (further != analyzed && further.Day0 is { } start && start > day0)
+            if (further.Day0 is { } start && start > day0)
             {
                 candidates.Add(
                     new(start, ObservationEndSource.FurtherCombination, further.Sequence)

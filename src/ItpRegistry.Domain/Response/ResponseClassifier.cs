@@ -20,7 +20,7 @@ public static class ResponseClassifier
         var counts = TracedCount.InOrder(patient.PlateletCounts);
         var baseline = BaselineChoice.Choose(combination, combination?.Day0, counts);
         var observation = combination?.Day0 is { } day0
-            ? Observation.Of(patient, combination, day0, counts.Length > 0 ? counts[^1].Date : null)
+            ? Observation.Of(patient, day0, counts.Length > 0 ? counts[^1].Date : null)
             : null;
         var effects = RescueEffect.InOrder(patient.RescueTreatments, definition);
         var bleedings = TracedBleeding.InOrder(patient.BleedingEvents, observation, definition);

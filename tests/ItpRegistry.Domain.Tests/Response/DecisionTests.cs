@@ -241,6 +241,7 @@ public sealed class DecisionTests
     [InlineData("2021-01-02", 1, YesNoUnknown.No)]
     [InlineData("06-01", null, YesNoUnknown.Yes)]
     [InlineData("06-01", 0, YesNoUnknown.No)]
+    [InlineData(null, 0, YesNoUnknown.No)]
     [InlineData(null, 2, null)] // an event without a date may lie in the follow-up
     public void BleedingInFollowUp(string? day, int? grade, YesNoUnknown? expected)
     {

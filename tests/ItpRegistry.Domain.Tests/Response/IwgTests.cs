@@ -177,6 +177,19 @@ public sealed class IwgTests
     }
 
     [Fact]
+    public void BleedingsAfterTheLastCount_EndTheResponse()
+    {
+        var outcome = new CaseBuilder()
+            .Counts("02-01 50, 02-15 50")
+            .Bleeding("11-01", 1)
+            .Bleeding("11-20", 1)
+            .IwgOutcome();
+
+        Assert.Equal(Day("11-01"), outcome.LossDate);
+        Assert.Equal(ResponseStatus.Relapsed, outcome.StatusAtLastFollowUp);
+    }
+
+    [Fact]
     public void BleedingBeforeTheOnset_OpposesNothing()
     {
         var outcome = new CaseBuilder()
