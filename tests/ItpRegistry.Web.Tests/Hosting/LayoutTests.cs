@@ -3,7 +3,7 @@ using ItpRegistry.Data.Accounts;
 using ItpRegistry.Testing.Web;
 using Xunit;
 
-namespace ItpRegistry.Web.Tests;
+namespace ItpRegistry.Web.Tests.Hosting;
 
 public class LayoutTests(RegistryWebFixture registry)
 {
