@@ -1,5 +1,6 @@
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
+using ItpRegistry.Domain.Time;
 using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Data.Seeding.Synthetic;
@@ -12,7 +13,7 @@ internal static class SyntheticCombinations
         // Included, and the combination not entered yet.
         if (plan.Random.Chance(1))
             return;
-        var first = First(plan);
+        var first = First(patient, plan);
         SetInclusionVisit(first, plan);
         patient.Combinations.Add(first);
         var bothStopped = first is { TpoRaStop: not null, ImmunosuppressorStop: not null };
@@ -20,7 +21,7 @@ internal static class SyntheticCombinations
             patient.Combinations.Add(Second(first, plan, plan.At(day)));
     }
 
-    private static Combination First(SyntheticPlan plan)
+    private static Combination First(Patient patient, SyntheticPlan plan)
     {
         var random = plan.Random;
         var earlier = plan.Day0.AddDays(-plan.LeadDays);
@@ -55,15 +56,25 @@ internal static class SyntheticCombinations
                 (2, null)
             ),
             Hydroxychloroquine = Answer.Of(random.Chance(17)),
-            TreatmentModified3Months = random.Weighted<YesNoUnknown?>(
-                (36, YesNoUnknown.Yes),
-                (58, YesNoUnknown.No),
-                (4, YesNoUnknown.Unknown),
-                (2, null)
-            ),
+            TreatmentModified3Months = Modified(patient, plan),
         };
         SetStops(combination, plan);
         return combination;
+    }
+
+    /// <summary>Mostly what the prior treatments say; the charts of a few contradict them.</summary>
+    private static YesNoUnknown? Modified(Patient patient, SyntheticPlan plan)
+    {
+        var first = CalendarMonths.AddTo(plan.Day0, -3);
+        var modified = patient
+            .PriorTreatments.SelectMany(row => new[] { row.Start, row.Stop })
+            .Any(date => date?.MiddleDay >= first && date?.MiddleDay < plan.Day0);
+        return plan.Random.Weighted<YesNoUnknown?>(
+            (92, Answer.Of(modified)),
+            (2, Answer.Of(!modified)),
+            (4, YesNoUnknown.Unknown),
+            (2, null)
+        );
     }
 
     private static void SetStops(Combination combination, SyntheticPlan plan)

@@ -37,7 +37,7 @@ internal sealed class SyntheticPlan
         FollowUpDay =
             Course == SyntheticCourse.TooEarlyToTell
                 ? random.Between(10, 85)
-                : random.Between(130, random.Between(300, 1900));
+                : random.Between(130, random.Between(700, 2600));
         Baseline = random.Between(1, random.Between(6, 34));
         DrawResponse();
         DrawStop();
