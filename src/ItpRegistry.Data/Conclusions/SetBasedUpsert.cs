@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -26,15 +27,7 @@ internal static class SetBasedUpsert
             (NpgsqlConnection)db.Database.GetDbConnection()
         );
         foreach (var column in columns)
-        {
-            command.Parameters.Add(
-                new NpgsqlParameter
-                {
-                    Value = ValuesOf(column, rows),
-                    DataTypeName = $"{column.GetColumnType()}[]",
-                }
-            );
-        }
+            command.Parameters.Add(ColumnArray.Of(column, rows));
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -52,22 +45,5 @@ internal static class SetBasedUpsert
             WHERE ({string.Join(", ", others.Select(name => $"stored.{name}"))})
                 IS DISTINCT FROM ({string.Join(", ", others.Select(name => $"EXCLUDED.{name}"))})
             """;
-    }
-
-    private static Array ValuesOf<TRow>(IProperty column, IReadOnlyList<TRow> rows)
-        where TRow : class
-    {
-        var getter = column.GetGetter();
-        var converter = column.GetTypeMapping().Converter;
-        var type = converter?.ProviderClrType ?? column.ClrType;
-        if (type.IsValueType && column.IsNullable && Nullable.GetUnderlyingType(type) is null)
-            type = typeof(Nullable<>).MakeGenericType(type);
-        var values = Array.CreateInstance(type, rows.Count);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var value = getter.GetClrValue(rows[i]);
-            values.SetValue(converter is null ? value : converter.ConvertToProvider(value), i);
-        }
-        return values;
     }
 }

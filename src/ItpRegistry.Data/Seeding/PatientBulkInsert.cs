@@ -1,7 +1,7 @@
+using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace ItpRegistry.Data.Seeding;
@@ -98,38 +98,10 @@ internal static class PatientBulkInsert
             (NpgsqlConnection)db.Database.GetDbConnection()
         );
         foreach (var column in columns)
-        {
-            command.Parameters.Add(
-                new()
-                {
-                    Value = ValuesOf(column, rows),
-                    DataTypeName = $"{column.GetColumnType()}[]",
-                }
-            );
-        }
+            command.Parameters.Add(ColumnArray.Of(column, rows));
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>One of the columns is called <c>end</c>.</summary>
     private static string Quoted(string name) => $"\"{name}\"";
-
-    private static Array ValuesOf<TRow>(IProperty column, IReadOnlyList<TRow> rows)
-        where TRow : class
-    {
-        var getter = column.GetGetter();
-        var converter = column.GetTypeMapping().Converter;
-        var type = converter?.ProviderClrType ?? column.ClrType;
-        if (type.IsValueType && column.IsNullable && Nullable.GetUnderlyingType(type) is null)
-            type = typeof(Nullable<>).MakeGenericType(type);
-        var values = Array.CreateInstance(type, rows.Count);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var value = getter.GetClrValue(rows[i]);
-            values.SetValue(
-                converter is null || value is null ? value : converter.ConvertToProvider(value),
-                i
-            );
-        }
-        return values;
-    }
 }
