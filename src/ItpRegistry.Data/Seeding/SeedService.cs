@@ -1,0 +1,48 @@
+using ItpRegistry.Data.Settings;
+using ItpRegistry.Data.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace ItpRegistry.Data.Seeding;
+
+/// <summary>Fills an empty registry with a synthetic cohort, in one transaction: all of it or nothing.</summary>
+public sealed class SeedService(RegistryDbContext db)
+{
+    /// <summary>Patients in memory at a time.</summary>
+    private const int BatchSize = 500;
+
+    /// <summary>Inserts the cohort, stores what is concluded from it, and marks the registry as synthetic.</summary>
+    /// <param name="cohort">The cohort.</param>
+    /// <param name="change">Who seeds.</param>
+    /// <param name="progress">Told how many patients are inserted, batch by batch; their outcomes are computed after the last.</param>
+    /// <param name="ct">Cancels it; nothing is stored then.</param>
+    /// <exception cref="RegistryNotEmptyException">There are patients or centers already.</exception>
+    public async Task SeedAsync(
+        SyntheticCohort cohort,
+        ChangeContext change,
+        IProgress<int>? progress = null,
+        CancellationToken ct = default
+    )
+    {
+        await using var transaction = await RegistryTransaction.BeginAsync(db, change, ct);
+        await RefuseUnlessEmptyAsync(ct);
+        db.Centers.AddRange(cohort.Centers);
+        await SyntheticDataSetting.SetAsync(db, ct);
+        await transaction.SaveAsync(ct);
+        var inserted = 0;
+        foreach (var batch in cohort.Patients().Chunk(BatchSize))
+        {
+            await PatientBulkInsert.WriteAsync(db, batch, ct);
+            transaction.Touch(batch.Select(patient => patient.Id));
+            progress?.Report(inserted += batch.Length);
+        }
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task RefuseUnlessEmptyAsync(CancellationToken ct)
+    {
+        var patients = await db.Patients.CountAsync(ct);
+        var centers = await db.Centers.CountAsync(ct);
+        if (patients > 0 || centers > 0)
+            throw new RegistryNotEmptyException(patients, centers);
+    }
+}
