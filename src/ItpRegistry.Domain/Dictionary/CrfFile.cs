@@ -46,6 +46,8 @@ public sealed class CrfFile
 
     internal Func<Patient, IEnumerable<object>> Rows { get; init; } = _ => [];
 
+    internal Action<Patient, string> Remove { get; init; } = (_, _) => { };
+
     internal Action<Patient, object> Add { get; init; } =
         (_, _) => throw new InvalidOperationException();
 
@@ -72,6 +74,14 @@ public sealed class CrfFile
     /// <summary>Adds a row of this file to a patient; a follow-up replaces the earlier one.</summary>
     /// <exception cref="InvalidOperationException">Rows of this file do not belong to a patient.</exception>
     public void AddTo(Patient patient, object row) => Add(patient, row);
+
+    /// <summary>Adds a row of this file to a patient in place of the row of the same key, if there is one.</summary>
+    /// <exception cref="InvalidOperationException">Rows of this file do not belong to a patient.</exception>
+    public void Replace(Patient patient, object row)
+    {
+        Remove(patient, RowKeyOf(row));
+        Add(patient, row);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => FileName;

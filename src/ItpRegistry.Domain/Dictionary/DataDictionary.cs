@@ -114,11 +114,16 @@ public static class DataDictionary
         IReadOnlyList<DictionaryItem> items,
         Func<Patient, List<TRow>> rows
     )
-        where TRow : class, new() =>
-        new(code, typeof(TRow), items)
+        where TRow : class, new()
+    {
+        CrfFile file = null!;
+        file = new(code, typeof(TRow), items)
         {
             Create = _ => new TRow(),
             Rows = rows,
             Add = (p, row) => rows(p).Add((TRow)row),
+            Remove = (p, key) => rows(p).RemoveAll(row => file.RowKeyOf(row) == key),
         };
+        return file;
+    }
 }
