@@ -1,5 +1,8 @@
 using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Data.Interchange.Export;
+using ItpRegistry.Data.Interchange.Import;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ItpRegistry.Data;
 
@@ -7,7 +10,7 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, the data source itself, and the cache of cohort rows. The database is opened before the services are built and is
+    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, and the importer and exporter. The database is opened before the services are built and is
     /// disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
@@ -20,6 +23,9 @@ public static class RegistryDataServices
             options.UseRegistry(database.Source)
         );
         services.AddSingleton<CohortRowCache>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<InterchangeImporter>();
+        services.AddSingleton<InterchangeExporter>();
         return services;
     }
 }

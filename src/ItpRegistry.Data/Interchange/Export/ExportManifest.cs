@@ -6,6 +6,8 @@ namespace ItpRegistry.Data.Interchange.Export;
 /// <summary><c>manifest.json</c>: what an export holds, by whom it was made and with which choices.</summary>
 internal sealed record ExportManifest
 {
+    private const int LongestRead = 1024 * 1024;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -45,7 +47,10 @@ internal sealed record ExportManifest
     {
         try
         {
-            using var manifest = JsonDocument.Parse(stream);
+            // One of ours is some kilobytes.
+            var bytes = new byte[LongestRead];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            using var manifest = JsonDocument.Parse(bytes.AsMemory(0, length));
             if (!manifest.RootElement.TryGetProperty("options", out var options))
                 return null;
             var isLabelled =
@@ -59,7 +64,8 @@ internal sealed record ExportManifest
                 ? "a spreadsheet-safe export"
                 : null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or InvalidDataException)
         {
             return null;
         }

@@ -1,7 +1,7 @@
+using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ItpRegistry.Data.Interchange.Import;
@@ -93,20 +93,8 @@ internal sealed class StagedPatients(RegistryDbContext db, NpgsqlConnection conn
             while (await reader.ReadAsync(ct))
                 ids.Add(reader.GetInt32(0));
         }
-        if (ids.Count == 0)
-            return new(StringComparer.Ordinal);
-        return await db
-            .Patients.AsNoTracking()
-            .Where(p => ids.Contains(p.Id))
-            .Include(p => p.PriorTreatments)
-            .Include(p => p.Combinations)
-            .Include(p => p.PlateletCounts)
-            .Include(p => p.RescueTreatments)
-            .Include(p => p.BleedingEvents)
-            .Include(p => p.AdverseEvents)
-            .Include(p => p.FollowUp)
-            .AsSplitQuery()
-            .ToDictionaryAsync(p => p.RegistryNumber, StringComparer.Ordinal, ct);
+        var patients = await PatientAggregates.LoadAsync(db, ids, ct);
+        return patients.ToDictionary(p => p.RegistryNumber, StringComparer.Ordinal);
     }
 
     private async Task AddRowsAsync(

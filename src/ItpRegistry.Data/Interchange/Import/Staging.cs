@@ -17,7 +17,7 @@ internal sealed class Staging(NpgsqlConnection connection)
     /// <summary>Makes the table of a file.</summary>
     public async Task CreateAsync(CrfFile file, CancellationToken ct)
     {
-        var columns = file.Items.Select(i => $"{ColumnSql.Identifier(i.Code)} {SqlType(i.Type)}");
+        var columns = file.Items.Select(i => $"{ColumnSql.Identifier(i.Code)} {SqlType(i)}");
         await ExecuteAsync(
             $"CREATE TEMP TABLE {TableOf(file)} (line int NOT NULL, has_errors bool NOT NULL, {string.Join(", ", columns)}, missing jsonb NOT NULL) ON COMMIT DROP",
             ct
@@ -84,12 +84,14 @@ internal sealed class Staging(NpgsqlConnection connection)
         return reasons is null ? "{}" : $"{{{string.Join(',', reasons)}}}";
     }
 
-    private static string SqlType(ItemType type) =>
-        type switch
+    // Registry numbers and center codes compare by code point in the registry's tables, other texts as the database does.
+    private static string SqlType(DictionaryItem item) =>
+        item.Type switch
         {
             ItemType.Integer => "int",
             ItemType.Decimal => "numeric",
             ItemType.Date => "date",
+            ItemType.Text when item.IsKey || item.IsReference => "text COLLATE \"C\"",
             _ => "text",
         };
 }

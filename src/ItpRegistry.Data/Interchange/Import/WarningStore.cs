@@ -24,7 +24,7 @@ internal sealed class WarningStore(NpgsqlConnection connection)
     public async Task CreateAsync(CancellationToken ct) =>
         await ExecuteAsync(
             """
-            CREATE TEMP TABLE import_warnings (registry_number text NOT NULL, code text NOT NULL, form text NOT NULL,
+            CREATE TEMP TABLE import_warnings (registry_number text COLLATE "C" NOT NULL, code text NOT NULL, form text NOT NULL,
                 row_key text NOT NULL, item text NOT NULL, value text, detail jsonb NOT NULL) ON COMMIT DROP
             """,
             ct

@@ -98,6 +98,8 @@ internal sealed class ZipSource : InterchangeSource
         var name = entry.FullName;
         if (((entry.ExternalAttributes >> 16) & UnixTypeMask) == UnixLink)
             return "a link";
+        if (entry.IsEncrypted)
+            return "an encrypted file";
         if (name.StartsWith('/') || name.Contains('\\') || name.Contains(':'))
             return "an absolute name";
         return name.Split('/').Contains("..") ? "a name that leaves the zip" : null;

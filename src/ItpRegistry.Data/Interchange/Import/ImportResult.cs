@@ -1,15 +1,5 @@
 namespace ItpRegistry.Data.Interchange.Import;
 
-/// <summary>How an import is done.</summary>
-public sealed record ImportOptions
-{
-    /// <summary>Everything is checked and counted, and nothing is kept.</summary>
-    public bool DryRun { get; init; }
-
-    /// <summary>Why the data change, for the audit trail.</summary>
-    public string? Reason { get; init; }
-}
-
 /// <summary>What an import did to a table.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Inserted">Rows with a new key.</param>
