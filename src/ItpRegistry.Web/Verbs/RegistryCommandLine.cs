@@ -10,6 +10,7 @@ internal static class RegistryCommandLine
         var root = new RootCommand("Registry of multirefractory immune thrombocytopenia.")
         {
             ServeVerb.Create(),
+            SeedVerb.Create(),
             CreateAdminVerb.Create(),
         };
         var parsed = root.Parse(args.Length == 0 || IsSetting(args[0]) ? ["serve", .. args] : args);

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ItpRegistry.Data.Seeding;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
+using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -101,6 +103,8 @@ internal static class RegistryHost
             .AddViewLocalization();
         services.AddAccounts(environment);
         Policies.AddTo(services.AddAuthorizationBuilder());
+        services.AddScoped<SeedService>();
+        services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
