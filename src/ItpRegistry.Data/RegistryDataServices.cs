@@ -1,6 +1,7 @@
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Data.Interchange.Import;
+using ItpRegistry.Data.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,8 +11,8 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, and the importer and exporter. The database is opened before the services are built and is
-    /// disposed by who opened it, after the program has ended.
+    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, and the importer, the exporter and the seeds. The
+    /// database is opened before the services are built and is disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
         this IServiceCollection services,
@@ -26,6 +27,8 @@ public static class RegistryDataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<InterchangeImporter>();
         services.AddSingleton<InterchangeExporter>();
+        services.AddScoped<DemoLoader>();
+        services.AddScoped<SeedService>();
         return services;
     }
 }

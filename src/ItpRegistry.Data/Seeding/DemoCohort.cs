@@ -1,4 +1,5 @@
 using System.Globalization;
+using ItpRegistry.Data.Interchange;
 using ItpRegistry.Data.Seeding.Demo;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Patients;
@@ -28,6 +29,13 @@ public static class DemoCohort
             patients.Add(CreatePatient(row, centers[row.Center], sequence));
         }
         return ([.. centers.Values], patients);
+    }
+
+    /// <summary>Writes the nine files of the interchange format into a directory that exists.</summary>
+    public static void Write(string directory)
+    {
+        var (centers, patients) = Create();
+        CaseFiles.Write(directory, centers, patients);
     }
 
     private static Center CreateCenter(int number)

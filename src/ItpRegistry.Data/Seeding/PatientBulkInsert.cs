@@ -1,4 +1,8 @@
+using System.Text.Json;
+using ItpRegistry.Data.Warnings;
 using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Checks;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +11,7 @@ using Npgsql;
 namespace ItpRegistry.Data.Seeding;
 
 /// <summary>
-/// Inserts new patients with all rows of their forms by one statement a table, a parameter array for each column. (Not by COPY: it does not go
+/// Inserts new patients with all rows of their forms, and their soft warnings, by one statement a table, a parameter array for each column. (Not by COPY: it does not go
 /// through row-level security.)
 /// </summary>
 internal static class PatientBulkInsert
@@ -16,6 +20,7 @@ internal static class PatientBulkInsert
     public static async Task WriteAsync(
         RegistryDbContext db,
         IReadOnlyList<Patient> patients,
+        DateOnly today,
         CancellationToken ct = default
     )
     {
@@ -33,7 +38,25 @@ internal static class PatientBulkInsert
             patient => patient.FollowUp is { } followUp ? [followUp] : [],
             ct
         );
+        var warnings = patients.SelectMany(patient => WarningsOf(patient, today));
+        await WriteAsync(db, [.. warnings], withKeys: false, ct);
     }
+
+    /// <summary>Soft warnings are stored as unconfirmed, as an import does.</summary>
+    private static IEnumerable<SoftWarning> WarningsOf(Patient patient, DateOnly today) =>
+        PatientChecks
+            .SoftWarnings(patient, today)
+            .Select(finding => new SoftWarning
+            {
+                PatientId = patient.Id,
+                CenterId = patient.CenterId,
+                Code = Codes<SoftWarningCode>.Of(finding.Code),
+                Form = finding.File.Code,
+                RowKey = finding.RowKey,
+                Item = finding.Item.Code,
+                Value = finding.Value == "" ? null : finding.Value,
+                Detail = JsonSerializer.Serialize(finding.Details),
+            });
 
     private static async Task TakeKeysAsync(
         RegistryDbContext db,

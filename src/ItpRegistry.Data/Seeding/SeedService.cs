@@ -1,11 +1,10 @@
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Writing;
-using Microsoft.EntityFrameworkCore;
 
 namespace ItpRegistry.Data.Seeding;
 
 /// <summary>Fills an empty registry with a synthetic cohort, in one transaction: all of it or nothing.</summary>
-public sealed class SeedService(RegistryDbContext db)
+public sealed class SeedService(RegistryDbContext db, TimeProvider clock)
 {
     /// <summary>Patients in memory at a time.</summary>
     private const int BatchSize = 500;
@@ -24,25 +23,20 @@ public sealed class SeedService(RegistryDbContext db)
     )
     {
         await using var transaction = await RegistryTransaction.BeginAsync(db, change, ct);
-        await RefuseUnlessEmptyAsync(ct);
+        var content = await RegistryContent.CountAsync(db, ct);
+        if (!content.IsEmpty)
+            throw new RegistryNotEmptyException(content.Patients, content.Centers);
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         db.Centers.AddRange(cohort.Centers);
         await SyntheticDataSetting.SetAsync(db, ct);
         await transaction.SaveAsync(ct);
         var inserted = 0;
         foreach (var batch in cohort.Patients().Chunk(BatchSize))
         {
-            await PatientBulkInsert.WriteAsync(db, batch, ct);
+            await PatientBulkInsert.WriteAsync(db, batch, today, ct);
             transaction.Touch(batch.Select(patient => patient.Id));
             progress?.Report(inserted += batch.Length);
         }
         await transaction.CommitAsync(ct);
-    }
-
-    private async Task RefuseUnlessEmptyAsync(CancellationToken ct)
-    {
-        var patients = await db.Patients.CountAsync(ct);
-        var centers = await db.Centers.CountAsync(ct);
-        if (patients > 0 || centers > 0)
-            throw new RegistryNotEmptyException(patients, centers);
     }
 }

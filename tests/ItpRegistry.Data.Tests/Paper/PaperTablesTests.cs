@@ -1,29 +1,17 @@
 using System.Globalization;
-using ItpRegistry.Data.Seeding;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Eligibility;
-using ItpRegistry.Domain.Response;
 using ItpRegistry.Domain.Treatments;
 using Xunit;
 
 namespace ItpRegistry.Data.Tests.Paper;
 
-/// <summary>Tables 1 to 3 computed from the demo cohort equal the paper's, cell by cell; README.md names what is followed where it contradicts itself.</summary>
-public sealed class PaperTablesTests
+/// <summary>Tables 1 to 3 computed from the imported demo cohort equal the paper's, cell by cell; README.md names what is followed where it contradicts itself.</summary>
+public sealed class PaperTablesTests(ImportedDemoCohort cohort) : IClassFixture<ImportedDemoCohort>
 {
     private const int Patients = 39;
 
-    private static readonly CohortTables Tables = CohortTables.From([
-        .. DemoCohort
-            .Create()
-            .Patients.Select(patient => new CohortRow(
-                patient.RegistryNumber,
-                patient.Center!.CenterCode,
-                CharacteristicsDerivation.Derive(patient, StudyPeriod.Crickx2023),
-                ResponseClassifier.Classify(patient, ResponseDefinition.Crickx2023).Outcome
-            )),
-    ]);
+    private CohortTables Tables => cohort.Tables;
 
     [Fact]
     public void Table1_IsThePapers()

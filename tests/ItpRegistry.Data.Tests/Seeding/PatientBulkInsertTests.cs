@@ -22,7 +22,7 @@ public sealed class PatientBulkInsertTests(RegistryDatabaseFixture databases)
         {
             db.Centers.AddRange(patients.Select(patient => patient.Center!).Distinct());
             await db.SaveChangesAsync(ct);
-            await PatientBulkInsert.WriteAsync(db, patients, ct);
+            await PatientBulkInsert.WriteAsync(db, patients, new(2026, 1, 1), ct);
             await transaction.CommitAsync(ct);
         }
 

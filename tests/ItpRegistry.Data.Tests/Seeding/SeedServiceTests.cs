@@ -2,6 +2,7 @@ using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Data.Seeding;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Checks;
 using ItpRegistry.Testing.Databases;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -22,8 +23,7 @@ public sealed class SeedServiceTests(RegistryDatabaseFixture databases)
     {
         await using var database = await databases.CreateDatabaseAsync();
         var reported = new Reports();
-        await using (var db = database.CreateContext())
-            await new SeedService(db).SeedAsync(Cohort(), Change, reported, Ct);
+        await SeedAsync(database, Cohort(), reported);
 
         await using var reading = database.CreateContext();
         var ids = await reading.Patients.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(Ct);
@@ -32,6 +32,10 @@ public sealed class SeedServiceTests(RegistryDatabaseFixture databases)
         Assert.Equal(PatientText.Of(Cohort().Patients()), PatientText.Of(stored));
         Assert.Equal(Patients, await reading.Characteristics.CountAsync(Ct));
         Assert.Equal(Patients * definitions, await reading.Outcomes.CountAsync(Ct));
+        Assert.Equal(
+            Cohort().Patients().Sum(p => PatientChecks.SoftWarnings(p, new(2026, 1, 1)).Count),
+            await reading.SoftWarnings.CountAsync(Ct)
+        );
         Assert.True(await SyntheticDataSetting.IsSetAsync(reading, Ct));
         Assert.Equal([500, 620], reported);
     }
@@ -40,12 +44,10 @@ public sealed class SeedServiceTests(RegistryDatabaseFixture databases)
     public async Task SeedAsync_IntoARegistryWithPatients_IsRefused_AndChangesNothing()
     {
         await using var database = await databases.CreateDatabaseAsync();
-        await using (var db = database.CreateContext())
-            await new SeedService(db).SeedAsync(new SyntheticCohort(3, 2), Change, ct: Ct);
+        await SeedAsync(database, new SyntheticCohort(3, 2));
 
-        await using var again = database.CreateContext();
         var refusal = await Assert.ThrowsAsync<RegistryNotEmptyException>(() =>
-            new SeedService(again).SeedAsync(new SyntheticCohort(9, 9, 5), Change, ct: Ct)
+            SeedAsync(database, new SyntheticCohort(9, 9, 5))
         );
 
         Assert.Equal(
@@ -66,7 +68,12 @@ public sealed class SeedServiceTests(RegistryDatabaseFixture databases)
         await using (var db = database.CreateContext())
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-                new SeedService(db).SeedAsync(Cohort(), Change, new Cancels(cancel), cancel.Token)
+                new SeedService(db, TimeProvider.System).SeedAsync(
+                    Cohort(),
+                    Change,
+                    new Cancels(cancel),
+                    cancel.Token
+                )
             );
         }
 
@@ -74,6 +81,16 @@ public sealed class SeedServiceTests(RegistryDatabaseFixture databases)
         Assert.False(await reading.Patients.AnyAsync(Ct));
         Assert.False(await reading.Centers.AnyAsync(Ct));
         Assert.False(await SyntheticDataSetting.IsSetAsync(reading, Ct));
+    }
+
+    private static async Task SeedAsync(
+        TestDatabase database,
+        SyntheticCohort cohort,
+        IProgress<int>? progress = null
+    )
+    {
+        await using var db = database.CreateContext();
+        await new SeedService(db, TimeProvider.System).SeedAsync(cohort, Change, progress, Ct);
     }
 
     private static SyntheticCohort Cohort() => new(Patients, 6, 11);
