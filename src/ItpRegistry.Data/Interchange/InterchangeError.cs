@@ -12,7 +12,7 @@ namespace ItpRegistry.Data.Interchange;
 /// <param name="Accepted">What would be accepted, in English.</param>
 public sealed record InterchangeError(
     string File,
-    int Line,
+    long Line,
     string? Column,
     string? Value,
     string Problem,

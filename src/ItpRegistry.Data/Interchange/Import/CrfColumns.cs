@@ -30,7 +30,7 @@ internal sealed class CrfColumns
     public int ReasonOf(int item) => reasons[item];
 
     /// <summary>Reads the header, and reports columns that are unknown, twice there, or missing.</summary>
-    public static CrfColumns Read(CrfFile file, CsvTokenizer header, ErrorLog log)
+    public static CrfColumns Read(CrfFile file, CsvRecords header, ErrorLog log)
     {
         var columns = new CrfColumns(file, header.FieldCount);
         for (var field = 0; field < header.FieldCount; field++)
@@ -56,7 +56,7 @@ internal sealed class CrfColumns
         return columns;
     }
 
-    private void Add(CrfFile file, int field, int line, ErrorLog log)
+    private void Add(CrfFile file, int field, long line, ErrorLog log)
     {
         var name = Names[field];
         for (var item = 0; item < file.Items.Count; item++)

@@ -104,11 +104,7 @@ public sealed class InterchangeImporter(TimeProvider clock)
         foreach (var file in DataDictionary.Files)
         {
             await staging.CreateAsync(file, ct);
-            await using (var stream = source.OpenFile(file.FileName))
-            {
-                if (stream is not null)
-                    await staging.FillAsync(file, stream, log, ct);
-            }
+            await staging.FillAsync(file, source, log, ct);
             await staging.IndexAsync(file, ct);
         }
     }

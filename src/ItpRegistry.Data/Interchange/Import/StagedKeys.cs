@@ -41,10 +41,10 @@ internal sealed class StagedKeys(NpgsqlConnection connection, ErrorLog log)
             log.Add(
                 new(
                     file.FileName,
-                    reader.GetInt32(0),
+                    reader.GetInt64(0),
                     string.Join(' ', file.Keys.Select(k => k.Code)),
                     reader.GetString(1),
-                    $"a key that is there already, on line {reader.GetInt32(2)}",
+                    $"a key that is there already, on line {reader.GetInt64(2)}",
                     "each key once"
                 )
             );
@@ -74,7 +74,7 @@ internal sealed class StagedKeys(NpgsqlConnection connection, ErrorLog log)
             log.Add(
                 new(
                     file.FileName,
-                    reader.GetInt32(0),
+                    reader.GetInt64(0),
                     column,
                     reader.GetString(1),
                     $"neither in {target.FileName} nor in the registry",

@@ -12,7 +12,7 @@ namespace ItpRegistry.Data.Interchange.Import;
 /// <param name="IsJudged">Whether every imported row could be read; else contradictions would be guesses.</param>
 internal sealed record StagedPatient(
     Patient Patient,
-    Dictionary<(string File, string RowKey), int> Lines,
+    Dictionary<(string File, string RowKey), long> Lines,
     bool IsJudged
 );
 
@@ -131,7 +131,7 @@ internal sealed class StagedPatients(RegistryDbContext db, NpgsqlConnection conn
                 batch.Add(number, staged = new(patient, [], true));
             }
             var row = RowOf(file, staged.Patient, reader);
-            staged.Lines.TryAdd((file.Code, file.RowKeyOf(row)), reader.GetInt32(0));
+            staged.Lines.TryAdd((file.Code, file.RowKeyOf(row)), reader.GetInt64(0));
             if (reader.GetBoolean(1))
                 batch[number] = staged with { IsJudged = false };
         }

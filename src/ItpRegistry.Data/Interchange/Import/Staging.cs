@@ -1,6 +1,7 @@
 using System.Globalization;
 using ItpRegistry.Data.Interchange.Csv;
 using ItpRegistry.Data.Interchange.Export;
+using ItpRegistry.Data.Interchange.Sources;
 using ItpRegistry.Domain.Dictionary;
 using Npgsql;
 
@@ -19,20 +20,25 @@ internal sealed class Staging(NpgsqlConnection connection)
     {
         var columns = file.Items.Select(i => $"{ColumnSql.Identifier(i.Code)} {SqlType(i)}");
         await ExecuteAsync(
-            $"CREATE TEMP TABLE {TableOf(file)} (line int NOT NULL, has_errors bool NOT NULL, {string.Join(", ", columns)}, missing jsonb NOT NULL) ON COMMIT DROP",
+            $"CREATE TEMP TABLE {TableOf(file)} (line bigint NOT NULL, has_errors bool NOT NULL, {string.Join(", ", columns)}, missing jsonb NOT NULL) ON COMMIT DROP",
             ct
         );
     }
 
     /// <summary>Copies the rows of a file into its table.</summary>
-    public async Task FillAsync(CrfFile file, Stream stream, ErrorLog log, CancellationToken ct)
+    public async Task FillAsync(
+        CrfFile file,
+        InterchangeSource source,
+        ErrorLog log,
+        CancellationToken ct
+    )
     {
         var writer = await connection.BeginTextImportAsync(
             $"COPY {TableOf(file)} FROM STDIN (FORMAT csv)",
             ct
         );
         await using (writer)
-            new CrfFileReader(file, log).Read(stream, row => Write(writer, row));
+            new CrfFileReader(file, log).Read(source, row => Write(writer, row));
     }
 
     /// <summary>Makes look-ups by key quick once all files are there.</summary>
@@ -54,7 +60,7 @@ internal sealed class Staging(NpgsqlConnection connection)
     // Checked cells are also what PostgreSQL reads: ISO dates, plain numbers, codes; a blank cell is null.
     private static void Write(TextWriter writer, CrfRow row)
     {
-        Span<char> line = stackalloc char[11];
+        Span<char> line = stackalloc char[20];
         row.Line.TryFormat(line, out var digits, provider: CultureInfo.InvariantCulture);
         writer.Write(line[..digits]);
         writer.Write(row.HasErrors ? ",t" : ",f");
