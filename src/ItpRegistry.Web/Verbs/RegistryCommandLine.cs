@@ -10,6 +10,9 @@ internal static class RegistryCommandLine
         var root = new RootCommand("Registry of multirefractory immune thrombocytopenia.")
         {
             ServeVerb.Create(),
+            ImportVerb.Create(),
+            ExportVerb.Create(),
+            TablesVerb.Create(),
             SeedVerb.Create(),
             CreateAdminVerb.Create(),
         };

@@ -43,6 +43,9 @@ internal static class ServeVerb
             builder.Services.AddRegistryData(database);
             await using var app = builder.Build();
             RegistryHost.UsePipeline(app);
+            FrontEnd.Check(app.Environment);
+            if (app.Environment.IsDevelopment())
+                await LoadDemoAsync(app);
             await app.StartAsync();
             await Console.Out.WriteLineAsync(
                 $"ITP Registry is ready at {Addresses(app)} ({database.Description}). Stop it with Ctrl+C."
@@ -55,6 +58,14 @@ internal static class ServeVerb
             await Console.Error.WriteLineAsync(sentence);
             return ExitCodes.Refused;
         }
+    }
+
+    private static async Task LoadDemoAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var demo = scope.ServiceProvider.GetRequiredService<DemoRegistry>();
+        if (await demo.EnsureAsync(app.Lifetime.ApplicationStopping))
+            await Console.Out.WriteLineAsync("Loaded the demo cohort of synthetic patients.");
     }
 
     private static string Addresses(WebApplication app) =>

@@ -104,6 +104,7 @@ internal static class RegistryHost
         services.AddAccounts(environment);
         Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddScoped<SeedService>();
+        services.AddScoped<DemoRegistry>();
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();

@@ -30,9 +30,3 @@ internal static class StartupFailure
     private static string AddressInUse(string? urls) =>
         $"The address {urls} is in use by another program: stop that program, or choose another address, for example --urls http://localhost:5081.";
 }
-
-/// <summary>The front end's libraries were not found beside the program.</summary>
-internal sealed class FrontEndMissingException(string file)
-    : Exception(
-        $"The front end's file {file} is missing: build the registry again with Node.js and npm installed (https://nodejs.org)."
-    );
