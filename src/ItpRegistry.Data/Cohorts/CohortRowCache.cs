@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ItpRegistry.Data.Cohorts;
 
 /// <summary>
-/// Keeps cohort rows in memory, one set a definition, for as long as no center's data revision has moved; each use asks the database that,
-/// by one small query. Thread-safe, and one for the program.
+/// Keeps cohort rows in memory, one set a definition, those of a center for as long as its data revision has not moved; each use asks the
+/// database that, by one small query. Thread-safe, and one for the program.
 /// </summary>
 public sealed class CohortRowCache : IDisposable
 {
@@ -50,7 +50,9 @@ public sealed class CohortRowCache : IDisposable
         {
             if (Find(definitionId, revisions) is { } loadedMeanwhile)
                 return loadedMeanwhile;
-            var rows = await CohortRowQuery.LoadAsync(db, definitionId, ct: ct);
+            var rows = _entries.TryGetValue(definitionId, out var stale)
+                ? await RenewAsync(db, definitionId, stale, revisions, ct)
+                : await CohortRowQuery.LoadAsync(db, definitionId, ct: ct);
             _entries[definitionId] = new Entry(revisions, rows)
             {
                 LastUse = Interlocked.Increment(ref _uses),
@@ -63,6 +65,22 @@ public sealed class CohortRowCache : IDisposable
         {
             _loading.Release();
         }
+    }
+
+    /// <summary>Loads the rows of the centers that have moved, and keeps those of the others.</summary>
+    private static async Task<IReadOnlyList<CohortRow>> RenewAsync(
+        RegistryDbContext db,
+        int definitionId,
+        Entry stale,
+        Revision[] revisions,
+        CancellationToken ct
+    )
+    {
+        var unmoved = revisions.Intersect(stale.Revisions).Select(r => r.CenterId).ToHashSet();
+        var moved = revisions.Select(r => r.CenterId).Where(id => !unmoved.Contains(id)).ToArray();
+        var kept = stale.Rows.Where(row => unmoved.Contains(row.Characteristics.CenterId));
+        var loaded = await CohortRowQuery.LoadAsync(db, definitionId, moved, ct);
+        return [.. kept.Concat(loaded).OrderBy(row => row.RegistryNumber, StringComparer.Ordinal)];
     }
 
     private IReadOnlyList<CohortRow>? Find(int definitionId, Revision[] revisions)
