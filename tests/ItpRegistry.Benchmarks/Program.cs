@@ -1,1 +1,39 @@
-Console.WriteLine("pick a benchmark");
+using BenchmarkDotNet.Running;
+using ItpRegistry.Benchmarks;
+
+// Run in Release: dotnet run --configuration Release --project tests/ItpRegistry.Benchmarks -- NAME
+return args switch
+{
+    ["fisher"] => FisherAgainstR.Run(),
+    ["classification"] => ClassificationRate.Run(),
+    ["export", .. var size] => await ExportAgainstCopy.RunAsync(Size(size)),
+    ["cohort-page", .. var size] => await CohortPageTime.RunAsync(Size(size)),
+    ["micro", .. var filter] => Micro(filter),
+    _ => Usage(),
+};
+
+static int Size(string[] arguments) =>
+    arguments is [var patients]
+        ? int.Parse(patients, System.Globalization.CultureInfo.InvariantCulture)
+        : 10_000;
+
+static int Micro(string[] filter)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(MicroBenchmarks).Assembly).Run(filter);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        Name a benchmark; every figure is printed as a ratio within the run, beside the limit it is held against:
+          fisher                   p, odds ratio and interval per second, against R's fisher.test
+          classification           platelet counts classified per second of one core
+          export [PATIENTS]        an export, against COPY of the same tables drained in the same process
+          cohort-page [PATIENTS]   server time of the cohort page, against the bare query of its rows
+          micro [ARGUMENTS]        BenchmarkDotNet, for instance: micro --filter *Fisher*
+        """
+    );
+    return 2;
+}

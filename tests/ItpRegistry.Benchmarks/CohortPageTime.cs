@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Testing.Web;
+
+namespace ItpRegistry.Benchmarks;
+
+/// <summary>
+/// Server time of the cohort page, from request to the last byte, in process: the first request, which reads every row, and those after it.
+/// Beside it what the database alone takes for the rows.
+/// </summary>
+internal static class CohortPageTime
+{
+    private const int Requests = 200;
+
+    public static async Task<int> RunAsync(int patients)
+    {
+        await using var registry = await SeededRegistry.CreateAsync(patients);
+        await using var factory = new RegistryWebFactory(registry.Database);
+        var coordinator = new RegistryUser
+        {
+            UserName = "coordinator@example.org",
+            NormalizedUserName = "COORDINATOR@EXAMPLE.ORG",
+            Email = "coordinator@example.org",
+            NormalizedEmail = "COORDINATOR@EXAMPLE.ORG",
+            DisplayName = "Coordinating center",
+            SecurityStamp = $"{Guid.NewGuid()}",
+            RoleAssignments = [new RoleAssignment { Role = RegistryRole.Coordinator }],
+        };
+        await using (var db = registry.Database.CreateContext())
+        {
+            db.Add(coordinator);
+            await db.SaveChangesAsync();
+        }
+        using var client = await factory.CreateHtmlClientAsync(coordinator);
+
+        // A page that is not there first, so that the first cohort page does not pay for the program's start.
+        await client.GetAsync("/patients/none");
+        var cold = await TimeAsync(() => GetAsync(client, "/cohort"));
+        var rows = await TimeAsync(async () =>
+        {
+            await using var db = registry.Database.CreateContext();
+            await CohortRowQuery.LoadAsync(db, definitionId: 1);
+        });
+        for (var i = 0; i < 20; i++)
+            await GetAsync(client, "/cohort");
+        List<double> warm = [];
+        List<double> filtered = [];
+        for (var i = 0; i < Requests; i++)
+        {
+            warm.Add(await TimeAsync(() => GetAsync(client, "/cohort")));
+            // A different filter each time: nothing computed for the last one helps.
+            var from = new DateOnly(2009, 1, 1).AddDays(i);
+            filtered.Add(
+                await TimeAsync(() => GetAsync(client, $"/cohort?Day0From={from:yyyy-MM-dd}"))
+            );
+        }
+        Console.WriteLine(
+            $"cold                {cold, 8:N0} ms (reads every row; the rows alone by the bare query: {rows:N0} ms)"
+        );
+        Print("warm", warm);
+        Print("another filter", filtered);
+        return 0;
+    }
+
+    private static void Print(string name, List<double> times) =>
+        Console.WriteLine(
+            $"{name, -18}  {Rates.Percentile(times, 0.95), 8:N1} ms p95, {Rates.Percentile(times, 0.5):N1} ms median of {times.Count} (goal at 10,000 patients: p95 at most 100 ms warm)"
+        );
+
+    private static async Task GetAsync(HtmlClient client, string path)
+    {
+        var page = await client.GetAsync(path);
+        if (page.Response.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{path} answered {page.Response.StatusCode}.");
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        await work();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+}
