@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Seeding;
+using ItpRegistry.Data.Writing;
+using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -60,12 +63,16 @@ internal static class ServeVerb
         }
     }
 
+    /// <summary>A developer's empty registry gets patients, and accounts to look at them with.</summary>
     private static async Task LoadDemoAsync(WebApplication app)
     {
+        var cancellation = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
-        var demo = scope.ServiceProvider.GetRequiredService<DemoRegistry>();
-        if (await demo.EnsureAsync(app.Lifetime.ApplicationStopping))
+        var change = new ChangeContext(UserId: null, "demo cohort", ChangeOrigin.Import);
+        var demo = scope.ServiceProvider.GetRequiredService<DemoLoader>();
+        if (await demo.LoadIntoEmptyAsync(change, cancellation))
             await Console.Out.WriteLineAsync("Loaded the demo cohort of synthetic patients.");
+        await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(cancellation);
     }
 
     private static string Addresses(WebApplication app) =>

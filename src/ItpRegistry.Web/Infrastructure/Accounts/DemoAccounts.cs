@@ -1,5 +1,6 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Settings;
 using ItpRegistry.Domain.Dictionary;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,9 +36,14 @@ public sealed class DemoAccounts(RegistryDbContext database)
         return [.. assignments.OrderBy(account => account.Role)];
     }
 
-    /// <summary>Adds the accounts to the context; the investigator belongs to the center with the most patients.</summary>
-    public async Task CreateAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Makes the accounts that are missing in a registry of synthetic patients; the investigator belongs to the center with the most patients.
+    /// </summary>
+    public async Task EnsureAsync(CancellationToken cancellation)
     {
+        var isSynthetic = await SyntheticDataSetting.IsSetAsync(database, cancellation);
+        if (!isSynthetic || (await FindAsync(cancellation)).Count > 0)
+            return;
         var center = await database
             .Centers.OrderByDescending(candidate =>
                 database.Patients.Count(patient => patient.CenterId == candidate.Id)

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using ItpRegistry.Data.Seeding;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
@@ -103,8 +102,6 @@ internal static class RegistryHost
             .AddViewLocalization();
         services.AddAccounts(environment);
         Policies.AddTo(services.AddAuthorizationBuilder());
-        services.AddScoped<SeedService>();
-        services.AddScoped<DemoRegistry>();
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
