@@ -19,6 +19,10 @@ public partial class ResourceTests
                 .Where(type => type.Namespace == typeof(SharedText).Namespace && type.IsPublic),
         ];
 
+    /// <summary>Without the words of the narration, whose keys are mostly members of enumerations: ClinicalTextTests holds those.</summary>
+    public static TheoryData<Type> GroupsWithKeysInTheSource =>
+        [.. Groups.Select(row => row.Data).Where(group => group != typeof(ClinicalText))];
+
     [Theory]
     [MemberData(nameof(Groups))]
     public void Group_HasTheSameKeysInEnglishAndFrench(Type group)
@@ -44,7 +48,7 @@ public partial class ResourceTests
     }
 
     [Theory]
-    [MemberData(nameof(Groups))]
+    [MemberData(nameof(GroupsWithKeysInTheSource))]
     public void Group_HasEveryKeyThatTheSourceUses(Type group)
     {
         var keys = Read(group, CultureInfo.InvariantCulture).Keys;
@@ -56,7 +60,7 @@ public partial class ResourceTests
     }
 
     [Theory]
-    [MemberData(nameof(Groups))]
+    [MemberData(nameof(GroupsWithKeysInTheSource))]
     public void Group_HasNoKeyThatTheSourceDoesNotUse(Type group)
     {
         var uses = Uses(group);
