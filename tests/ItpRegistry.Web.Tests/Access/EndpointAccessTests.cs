@@ -14,6 +14,13 @@ public class EndpointAccessTests(RegistryWebFixture registry)
 {
     private static readonly RegistryRole[] Everyone = Enum.GetValues<RegistryRole>();
 
+    private static readonly RegistryRole[] Clinical =
+    [
+        RegistryRole.Investigator,
+        RegistryRole.Monitor,
+        RegistryRole.Coordinator,
+    ];
+
     /// <summary>The front end's files that come after a developer's build; a published program has no such endpoint.</summary>
     private const string FilesAddedWhileRunning = "{**path:file}";
 
@@ -34,6 +41,7 @@ public class EndpointAccessTests(RegistryWebFixture registry)
     {
         [""] = Everyone,
         ["Index"] = Everyone,
+        ["patients/{registryNumber}"] = Clinical,
     };
 
     [Fact]

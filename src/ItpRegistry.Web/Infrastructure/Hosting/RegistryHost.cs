@@ -5,6 +5,8 @@ using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
+using ItpRegistry.Web.Infrastructure.Narration;
+using ItpRegistry.Web.Pages.Patients.RecordParts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 
@@ -105,6 +107,7 @@ internal static class RegistryHost
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
+        services.AddNarration().AddPatientRecord();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 

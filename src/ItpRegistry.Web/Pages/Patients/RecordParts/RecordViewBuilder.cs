@@ -1,0 +1,152 @@
+using ItpRegistry.Domain.Checks;
+using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Domain.Dictionary;
+using ItpRegistry.Domain.Eligibility;
+using ItpRegistry.Domain.Patients;
+using ItpRegistry.Domain.Response;
+using ItpRegistry.Web.Infrastructure.Localization;
+using ItpRegistry.Web.Infrastructure.Narration;
+using ItpRegistry.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ItpRegistry.Web.Pages.Patients.RecordParts;
+
+/// <summary>Puts the page of one patient together from what the database holds and what the domain concludes from it.</summary>
+public sealed class RecordViewBuilder(
+    IStringLocalizer<RecordText> recordText,
+    ClinicalWording wording,
+    TraceNarration trace,
+    EvidenceNarration evidence,
+    WarningNarration warnings,
+    PlateletChartBuilder charts,
+    FormViewBuilder forms
+)
+{
+    public RecordView Build(RecordData data, ResponseDefinition definition)
+    {
+        var patient = data.Patient;
+        var classification = ResponseClassifier.Classify(patient, definition);
+        var eligibility = EligibilityAssessment.Assess(patient, data.Period);
+        return new(
+            patient,
+            Facts(patient, CharacteristicsDerivation.Derive(patient, data.Period)),
+            data.Definitions,
+            Outcome(data, definition, classification),
+            charts.Build(patient, classification.Trace),
+            [.. classification.Trace.Counts.Select(count => Count(count, classification.Trace))],
+            trace.Tell(classification),
+            eligibility.Status,
+            [.. eligibility.Verdicts.Select(Criterion)],
+            [.. Warnings(data)],
+            forms.Build(patient)
+        );
+    }
+
+    private OutcomeView Outcome(
+        RecordData data,
+        ResponseDefinition definition,
+        Classification classification
+    )
+    {
+        var stored = data.Outcomes.SingleOrDefault(row => row.DefinitionId == definition.Id);
+        var computed = classification.Outcome with
+        {
+            PatientId = data.Patient.Id,
+            CenterId = data.Patient.CenterId,
+            DefinitionId = definition.Id,
+        };
+        var storage =
+            stored is null ? OutcomeStorage.NotStored
+            : stored == computed ? OutcomeStorage.Current
+            : OutcomeStorage.Stale;
+        return new(
+            definition,
+            stored ?? computed,
+            storage,
+            trace.Reason(classification.Trace),
+            data.Patient.FollowUp?.InvestigatorAssessment
+        );
+    }
+
+    private Fact[] Facts(Patient patient, PatientCharacteristics characteristics)
+    {
+        var combination = patient.FirstCombination();
+        return
+        [
+            Of("Center", Center(patient)),
+            Of(
+                "Sex",
+                patient.Sex is { } sex
+                    ? ClinicalWording.Choice(DataDictionary.Patients["sex"], sex)
+                    : null
+            ),
+            Of(
+                "Age",
+                characteristics.AgeYears is { } age ? recordText["Fact.AgeYears", age].Value : null
+            ),
+            Of("Phase", characteristics.Phase is { } phase ? wording.Label(phase) : null),
+            Of(
+                "Combination",
+                combination is { TpoRa: { } tpoRa, Immunosuppressor: { } drug }
+                    ? recordText[
+                        "Fact.Drugs",
+                        ClinicalWording.Choice(DataDictionary.Combinations["tpo_ra"], tpoRa),
+                        ClinicalWording.Choice(
+                            DataDictionary.Combinations["immunosuppressor"],
+                            drug
+                        )
+                    ].Value
+                    : null
+            ),
+            Of("Day0", combination?.Day0 is { } day0 ? ClinicalFormat.Date(day0) : null),
+            Of(
+                "Baseline",
+                characteristics.Baseline is { } baseline ? wording.Count(baseline) : null
+            ),
+        ];
+
+        Fact Of(string key, string? known) =>
+            new(recordText[$"Fact.{key}"], known ?? recordText["Fact.None"]);
+    }
+
+    private static string? Center(Patient patient) =>
+        patient.Center is not { } center ? null
+        : center.Name is { } name ? $"{center.CenterCode}, {name}"
+        : center.CenterCode;
+
+    /// <summary>Found anew, so that they speak of today's data, each with the reason that confirmed it.</summary>
+    private IEnumerable<WarningView> Warnings(RecordData data) =>
+        PatientChecks
+            .SoftWarnings(data.Patient, data.Today)
+            .Select(found => new WarningView(
+                warnings.Tell(found),
+                data.Confirmed.FirstOrDefault(stored =>
+                    stored.Code == Codes<SoftWarningCode>.Of(found.Code)
+                    && stored.Form == found.File.Code
+                    && stored.RowKey == found.RowKey
+                    && stored.Item == found.Item.Code
+                    && stored.Value == found.Value
+                )?.ConfirmedReason
+            ));
+
+    private CriterionView Criterion(CriterionVerdict verdict) =>
+        new(
+            verdict.Status,
+            wording.Label(verdict.Criterion),
+            wording.Label(verdict.Status),
+            evidence.Tell(verdict.Evidence)
+        );
+
+    private CountView Count(in TracedCount count, ResponseTrace of)
+    {
+        var days = of.Observation is { } observation
+            ? count.Date.DayNumber - observation.Day0.DayNumber
+            : (int?)null;
+        return new(
+            ClinicalFormat.Date(count.Date),
+            days is { } since ? ClinicalWording.MonthsNumber(since) : null,
+            ClinicalFormat.Number(count.Count),
+            trace.Tell(count, of)
+        );
+    }
+}
