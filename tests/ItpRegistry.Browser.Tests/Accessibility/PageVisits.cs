@@ -1,0 +1,46 @@
+using ItpRegistry.Browser.Tests.Infrastructure;
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Web.Infrastructure.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ItpRegistry.Browser.Tests.Accessibility;
+
+/// <summary>Every page of the registry, in the states that look different.</summary>
+internal static class PageVisits
+{
+    /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
+    public static IReadOnlyList<string> WithoutView { get; } =
+    ["/Account/SignOut", "/Demo/SignIn", "/Language", "/ThemeSwitch"];
+
+    public static IReadOnlyList<PageVisit> All { get; } =
+    [
+        new("/Account/SignIn", "", null, "/sign-in"),
+        new("/Account/SignIn", "refused", null, "/sign-in") { Prepare = SubmitAsync },
+        new("/Account/SetPassword", "", null, CreatePasswordLinkAsync),
+        new("/Account/SetPassword", "refused", null, CreatePasswordLinkAsync)
+        {
+            Prepare = SubmitAsync,
+        },
+        new("/Account/SetPassword", "link used up", null, "/set-password"),
+        new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
+        new("/Index", "no page for the role", RegistryRole.Administrator, "/"),
+    ];
+
+    /// <summary>Sends the page's own form as it is, which refuses it.</summary>
+    private static async Task SubmitAsync(IPage page)
+    {
+        await page.Locator("main form .btn-primary").First.ClickAsync();
+        await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+    }
+
+    private static async Task<string> CreatePasswordLinkAsync(RegistryServer server)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<RegistryUser>>();
+        var user = users.Users.OrderBy(candidate => candidate.Id).First();
+        return await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(user);
+    }
+}

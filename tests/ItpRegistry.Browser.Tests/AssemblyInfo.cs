@@ -1,0 +1,4 @@
+using ItpRegistry.Browser.Tests.Infrastructure;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
