@@ -1,4 +1,5 @@
 using ItpRegistry.Browser.Tests.Infrastructure;
+using ItpRegistry.Data.Accounts;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -38,14 +39,17 @@ public sealed class InstrumentTests(BrowserFixture browser)
 
     [Theory]
     [InlineData("document.head.append(document.createElement('style'))", "Content Security Policy")]
-    [InlineData("setTimeout(() => { throw new Error('on purpose') })", "script error: Error: on purpose")]
-    [InlineData("fetch('/errors/404')", "answer 404: GET")]
+    [InlineData(
+        "setTimeout(() => { throw new Error('on purpose') })",
+        "script error: Error: on purpose"
+    )]
+    [InlineData("fetch('/no-such-page')", "answer 404: GET")]
     public async Task Watch_WhenSomethingGoesWrongBehindThePage_TellsIt(string script, string told)
     {
         await using var context = await browser.OpenContextAsync(browser.Registry, French.Options);
         var page = await context.NewPageAsync();
         var watch = new PageWatch(context);
-        await page.GotoAsync("/sign-in");
+        await page.SignInAsync(RegistryRole.Administrator);
         Assert.Empty(watch.Problems);
 
         await page.EvaluateAsync($"() => {{ {script} }}");

@@ -1,13 +1,11 @@
-using ItpRegistry.Data.Seeding;
-using ItpRegistry.Data.Writing;
 using ItpRegistry.Testing.Databases;
 using ItpRegistry.Testing.Web;
-using ItpRegistry.Web.Infrastructure.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ItpRegistry.Browser.Tests.Infrastructure;
 
-/// <summary>The web program on a port of its own, on a database of its own that holds the demo cohort.</summary>
+/// <summary>
+/// The web program on a port of its own and an empty database of its own, which it fills with the demo cohort as it does on a developer's machine.
+/// </summary>
 public sealed class RegistryServer : IAsyncDisposable
 {
     private readonly TestDatabase database;
@@ -32,12 +30,7 @@ public sealed class RegistryServer : IAsyncDisposable
         var server = new RegistryServer(await databases.CreateDatabaseAsync());
         try
         {
-            await LoadDemoCohortAsync(server.database);
             server.factory.StartServer();
-            await using var scope = server.Services.CreateAsyncScope();
-            await scope
-                .ServiceProvider.GetRequiredService<DemoAccounts>()
-                .CreateAsync(CancellationToken.None);
             return server;
         }
         catch
@@ -51,16 +44,5 @@ public sealed class RegistryServer : IAsyncDisposable
     {
         await factory.DisposeAsync();
         await database.DisposeAsync();
-    }
-
-    private static async Task LoadDemoCohortAsync(TestDatabase database)
-    {
-        var change = new ChangeContext(null, "browser tests", ChangeOrigin.Verb);
-        await using var db = database.CreateContext();
-        await using var transaction = await RegistryTransaction.BeginAsync(db, change);
-        var (centers, patients) = DemoCohort.Create();
-        db.Centers.AddRange(centers);
-        db.Patients.AddRange(patients);
-        await transaction.CommitAsync();
     }
 }
