@@ -57,14 +57,19 @@ public sealed class InterchangeExporter(NpgsqlDataSource source, TimeProvider cl
     )
     {
         await using var session = await ExportSession.BeginAsync(source, options, ct);
-        await using var archive = await ZipArchive.CreateAsync(
-            zip,
+        var output = new AsynchronousStream(zip);
+        var archive = await ZipArchive.CreateAsync(
+            output,
             ZipArchiveMode.Create,
             leaveOpen: true,
             entryNameEncoding: null,
             ct
         );
-        return await WriteAsync(session, new ZipTarget(archive), options, ct);
+        ExportSummary summary;
+        await using (archive)
+            summary = await WriteAsync(session, new ZipTarget(archive), options, ct);
+        await output.FlushAsync(ct);
+        return summary;
     }
 
     private async Task<ExportSummary> WriteAsync(
