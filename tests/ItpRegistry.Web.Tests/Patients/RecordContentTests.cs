@@ -165,10 +165,10 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
         var page = await ReadAsync(FullPatient().Build());
 
         Assert.Equal("Not eligible", page.TextOf("#eligibility p"));
-        var rows = page.Document.QuerySelectorAll("#eligibility tbody tr").ToList();
+        var rows = page.Document.QuerySelectorAll("#eligibility dl > div").ToList();
         Assert.Equal(8, rows.Count);
         Assert.Equal(
-            ["Adult: 18 years or older at day 0", "Met", "57 years old at day 0."],
+            ["Adult: 18 years or older at day 0", "Met. 57 years old at day 0."],
             rows[0].Children.Select(cell => cell.TextContent.Replace('\u00a0', ' '))
         );
     }

@@ -90,7 +90,7 @@ public sealed class TraceNarrationTests
     [Theory]
     [InlineData(
         "never",
-        "Aucune numération n’a atteint le niveau R.|observation d’au moins 3 mois calendaires à partir du jour 0"
+        "Aucune numération après le jour 0 et pendant l’observation n’a atteint le niveau R.|observation d’au moins 3 mois calendaires à partir du jour 0"
     )]
     [InlineData(
         "transient",

@@ -28,10 +28,12 @@ public enum FieldState
 /// <param name="State">Which of them it is.</param>
 public sealed record FieldView(DictionaryItem Item, string Label, string Text, FieldState State)
 {
-    /// <summary>The style class that sets what is said in a value's place apart from values.</summary>
+    /// <summary>The style class that keeps dates on a line, and sets what is said in a value's place apart from values.</summary>
     public string? Style =>
         State switch
         {
+            FieldState.Answered when Item.Type is ItemType.Date or ItemType.PartialDate =>
+                "text-nowrap",
             FieldState.Answered => null,
             FieldState.RequiredAndNotAnswered => "field-required",
             _ => "field-none",
