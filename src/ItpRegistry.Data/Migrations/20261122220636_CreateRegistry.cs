@@ -1769,6 +1769,8 @@ namespace ItpRegistry.Data.Migrations
                 BEGIN
                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'itp_registry_app') THEN
                         CREATE ROLE itp_registry_app NOLOGIN;
+                        -- From PostgreSQL 16 on, who makes a role may not switch to it before granting it.
+                        GRANT itp_registry_app TO CURRENT_USER;
                     END IF;
                 EXCEPTION WHEN duplicate_object OR unique_violation THEN
                     NULL;

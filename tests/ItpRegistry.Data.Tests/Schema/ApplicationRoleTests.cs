@@ -5,15 +5,11 @@ using Xunit;
 namespace ItpRegistry.Data.Tests.Schema;
 
 /// <summary>The role that the program works as reads and writes rows, and can do nothing else.</summary>
-public sealed class ApplicationRoleTests(RegistryDatabaseFixture databases) : IAsyncLifetime
+public sealed class ApplicationRoleTests(ClassDatabase shared) : IClassFixture<ClassDatabase>
 {
-    private TestDatabase _database = null!;
+    private readonly TestDatabase _database = shared.Database;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _database = await databases.CreateDatabaseAsync();
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Theory]
     [InlineData("CREATE TABLE other (id int)")]

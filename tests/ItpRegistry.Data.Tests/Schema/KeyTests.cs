@@ -5,9 +5,9 @@ using Xunit;
 namespace ItpRegistry.Data.Tests.Schema;
 
 /// <summary>Keys that hold rows to their patient and patients to their center, and keep natural keys unique.</summary>
-public sealed class KeyTests(RegistryDatabaseFixture databases) : IAsyncLifetime
+public sealed class KeyTests(ClassDatabase shared) : IClassFixture<ClassDatabase>, IAsyncLifetime
 {
-    private TestDatabase _database = null!;
+    private NpgsqlConnection _connection = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,16 +23,18 @@ public sealed class KeyTests(RegistryDatabaseFixture databases) : IAsyncLifetime
             { "follow_up", "" },
         };
 
+    /// <summary>Each test works in a transaction that is never committed.</summary>
     public async ValueTask InitializeAsync()
     {
-        _database = await databases.CreateDatabaseAsync();
+        _connection = await shared.Database.Source.OpenConnectionAsync(Ct);
+        await _connection.BeginTransactionAsync(Ct);
         await ExecuteAsync("INSERT INTO centers (id, center_code) VALUES (3, '03'), (4, '04')");
         await ExecuteAsync(
-            "INSERT INTO patients (center_id, registry_number) VALUES (3, '03-0001'), (4, '04-0001')"
+            "INSERT INTO patients (id, center_id, registry_number) VALUES (-1, 3, '03-0001'), (-2, 4, '04-0001')"
         );
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Children))]
@@ -63,17 +65,17 @@ public sealed class KeyTests(RegistryDatabaseFixture databases) : IAsyncLifetime
     [InlineData(
         "outcomes",
         "center_id, patient_id, definition_id, outcome, reason, evidence_sparse, status_at_last_follow_up",
-        "4, 1, 1, 'failure', 'only_transient', false, 'failure'"
+        "4, -1, 1, 'failure', 'only_transient', false, 'failure'"
     )]
     [InlineData(
         "patient_characteristics",
         "center_id, patient_id, dates_approximate, died, eligibility, eligibility_reasons, adverse_events",
-        "4, 1, false, false, 'eligible', '', '[]'"
+        "4, -1, false, false, 'eligible', '', '[]'"
     )]
     [InlineData(
         "soft_warnings",
         "center_id, patient_id, code, form",
-        "4, 1, 'a_check', 'patients'"
+        "4, -1, 'a_check', 'patients'"
     )]
     public async Task Insert_DerivedRowUnderAnotherCenter_IsRefused(
         string table,
@@ -92,7 +94,7 @@ public sealed class KeyTests(RegistryDatabaseFixture databases) : IAsyncLifetime
     [InlineData("INSERT INTO patients (center_id, registry_number) VALUES (3, '04-0002')")]
     [InlineData("INSERT INTO patients (center_id, registry_number) VALUES (3, '3-0002')")]
     [InlineData("INSERT INTO patients (center_id, registry_number) VALUES (3, '03-1-0002')")]
-    [InlineData("UPDATE patients SET registry_number = '04-0009' WHERE id = 1")]
+    [InlineData("UPDATE patients SET registry_number = '04-0009' WHERE id = -1")]
     [InlineData("UPDATE centers SET center_code = '05' WHERE id = 3")]
     public async Task Write_RegistryNumberWithoutItsCentersCode_IsRefused(string sql)
     {
@@ -133,12 +135,12 @@ public sealed class KeyTests(RegistryDatabaseFixture databases) : IAsyncLifetime
             _ => ", '2020-01-01', 1",
         };
         var columns = key.Length == 0 ? "" : $", {key}";
-        return $"INSERT INTO {table} (center_id, patient_id{columns}) VALUES ({centerId}, 1{values})";
+        return $"INSERT INTO {table} (center_id, patient_id{columns}) VALUES ({centerId}, -1{values})";
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var command = _database.Source.CreateCommand(sql);
+        await using var command = new NpgsqlCommand(sql, _connection);
         await command.ExecuteNonQueryAsync(Ct);
     }
 }

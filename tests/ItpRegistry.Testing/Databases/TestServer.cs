@@ -12,7 +12,7 @@ public sealed class TestServer : IAsyncDisposable
 {
     public const string Variable = "ITP_TEST_DATABASE";
 
-    // The embedded server may lose everything when the machine stops: it holds nothing but tests.
+    // A server of the tests' own may lose everything when the machine stops: it holds nothing but tests.
     private static readonly Dictionary<string, string> Careless = new()
     {
         ["fsync"] = "off",
@@ -36,6 +36,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>Which of the three it is.</summary>
     public string Description { get; }
 
+    /// <summary>How a database is copied: file by file where nothing is written through to the disk, else by the log.</summary>
+    public string CopyStrategy => _server is null ? "WAL_LOG" : "FILE_COPY";
+
     /// <summary>Whether nobody else can be using databases that an earlier run has left behind.</summary>
     public bool IsFresh { get; private init; }
 
@@ -53,7 +56,9 @@ public sealed class TestServer : IAsyncDisposable
         PostgreSqlContainer container;
         try
         {
-            container = new PostgreSqlBuilder(PostgresImage.Name).Build();
+            container = new PostgreSqlBuilder(PostgresImage.Name)
+                .WithCommand([.. Careless.SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" })])
+                .Build();
         }
         catch (DockerUnavailableException)
         {
