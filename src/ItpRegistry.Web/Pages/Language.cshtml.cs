@@ -9,7 +9,7 @@ namespace ItpRegistry.Web.Pages;
 
 /// <summary>Keeps the reader's language in a cookie and goes back to the page it was chosen on.</summary>
 [AllowAnonymous]
-public sealed class LanguageModel(IHostEnvironment environment) : PageModel
+public sealed class LanguageModel : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("~/");
 
@@ -20,7 +20,7 @@ public sealed class LanguageModel(IHostEnvironment environment) : PageModel
         Response.Cookies.Append(
             Languages.CookieName,
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!)),
-            Cookies.Preference(environment, Request)
+            Cookies.Preference(Request)
         );
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
     }

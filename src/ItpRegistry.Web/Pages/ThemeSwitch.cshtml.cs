@@ -8,7 +8,7 @@ namespace ItpRegistry.Web.Pages;
 
 /// <summary>Keeps the reader's theme in a cookie and goes back to the page it was chosen on.</summary>
 [AllowAnonymous]
-public sealed class ThemeSwitchModel(IHostEnvironment environment) : PageModel
+public sealed class ThemeSwitchModel : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("~/");
 
@@ -16,7 +16,7 @@ public sealed class ThemeSwitchModel(IHostEnvironment environment) : PageModel
     {
         if (theme is null || !Theme.All.Contains(theme))
             return BadRequest();
-        Response.Cookies.Append(Theme.CookieName, theme, Cookies.Preference(environment, Request));
+        Response.Cookies.Append(Theme.CookieName, theme, Cookies.Preference(Request));
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
     }
 }

@@ -49,11 +49,13 @@ internal static class ServeVerb
             FrontEnd.Check(app.Environment);
             if (app.Environment.IsDevelopment())
                 await LoadDemoAsync(app);
-            await app.StartAsync();
-            await Console.Out.WriteLineAsync(
-                $"ITP Registry is ready at {Addresses(app)} ({database.Description}). Stop it with Ctrl+C."
+            var server = app.Services.GetRequiredService<IServer>();
+            app.Lifetime.ApplicationStarted.Register(() =>
+                Console.WriteLine(
+                    $"ITP Registry is ready at {Addresses(server)} ({database.Description}). Stop it with Ctrl+C."
+                )
             );
-            await app.WaitForShutdownAsync();
+            await app.RunAsync();
             return ExitCodes.Success;
         }
         catch (Exception exception) when (StartupFailure.Describe(exception, urls) is { } sentence)
@@ -75,14 +77,8 @@ internal static class ServeVerb
         await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(cancellation);
     }
 
-    private static string Addresses(WebApplication app) =>
-        string.Join(
-            ", ",
-            app.Services.GetRequiredService<IServer>()
-                .Features.Get<IServerAddressesFeature>()
-                ?.Addresses
-                ?? []
-        );
+    private static string Addresses(IServer server) =>
+        string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
 
     private static string? FirstThatIsNoSetting(string[] arguments)
     {

@@ -43,7 +43,11 @@ public class DemoSignInTests(RegistryWebFixture registry)
     {
         await using var database = await registry.Databases.CreateDatabaseAsync();
         await using (var demo = new RegistryWebFactory(database, RegistryWebFactory.Development))
-            demo.CreateHtmlClient().Dispose();
+        {
+            using var developer = demo.CreateHtmlClient();
+            var offered = await developer.GetAsync("/sign-in");
+            Assert.NotNull(offered.Document.QuerySelector("form[action^='/demo/']"));
+        }
 
         // The same database, with the accounts in it, served outside Development.
         await using var factory = new RegistryWebFactory(database);

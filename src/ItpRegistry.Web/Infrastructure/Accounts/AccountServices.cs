@@ -1,6 +1,5 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
-using ItpRegistry.Web.Infrastructure.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -11,10 +10,7 @@ internal static class AccountServices
 {
     public const int PasswordMinimumLength = 12;
 
-    public static IServiceCollection AddAccounts(
-        this IServiceCollection services,
-        IHostEnvironment environment
-    )
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services
             .AddDataProtection()
@@ -31,7 +27,7 @@ internal static class AccountServices
             cookie.Cookie.Name = "session";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = Cookies.SecurePolicy(environment);
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";

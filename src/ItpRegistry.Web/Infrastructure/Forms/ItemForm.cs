@@ -24,7 +24,13 @@ public sealed class ItemForm(ItemMessages messages)
     {
         var readable = true;
         foreach (var item in items)
-            readable &= ReadItem(form, item, row, state, prefix + item.Code);
+        {
+            var name = prefix + item.Code;
+            if (ReadItem(form, item, row, state, name))
+                MarkValid(state, name, name + MissingSuffix(item));
+            else
+                readable = false;
+        }
         return readable;
     }
 
@@ -80,6 +86,13 @@ public sealed class ItemForm(ItemMessages messages)
         }
         missing[item.Code] = reason;
         return true;
+    }
+
+    /// <summary>What nobody validated makes a whole form invalid.</summary>
+    private static void MarkValid(ModelStateDictionary state, params string[] names)
+    {
+        foreach (var name in names.Where(state.ContainsKey))
+            state.MarkFieldValid(name);
     }
 
     internal static string MissingSuffix(DictionaryItem item) =>

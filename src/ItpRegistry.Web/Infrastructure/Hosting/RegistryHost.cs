@@ -17,6 +17,8 @@ internal static class RegistryHost
 {
     public const string DefaultAddress = "http://localhost:5080";
 
+    public const string HealthPath = "/healthz";
+
     public static WebApplicationBuilder CreateBuilder(string[] configuration)
     {
         var builder = WebApplication.CreateBuilder(
@@ -81,7 +83,7 @@ internal static class RegistryHost
         {
             antiforgery.Cookie.Name = "antiforgery";
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
-            antiforgery.Cookie.SecurePolicy = Cookies.SecurePolicy(environment);
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         // French reads as French in the page's source too.
         services.Configure<WebEncoderOptions>(encoder =>
@@ -102,7 +104,7 @@ internal static class RegistryHost
                 );
             })
             .AddViewLocalization();
-        services.AddAccounts(environment);
+        services.AddAccounts();
         Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
@@ -119,13 +121,16 @@ internal static class RegistryHost
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         if (!app.Environment.IsDevelopment())
+        {
+            app.UseMiddleware<TlsRequirement>();
             app.UseHsts();
+        }
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.MapHealthChecks(HealthPath).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
 }
