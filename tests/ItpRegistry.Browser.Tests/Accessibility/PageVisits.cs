@@ -27,7 +27,26 @@ internal static class PageVisits
         new("/Account/SetPassword", "link used up", null, "/set-password"),
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
         new("/Index", "no page for the role", RegistryRole.Administrator, "/"),
+        new("/Patients/Record", "", RegistryRole.Investigator, "/patients/01-0001")
+        {
+            Prepare = OpenTableOfChartAsync,
+        },
+        new(
+            "/Patients/Record",
+            "another definition",
+            RegistryRole.Coordinator,
+            "/patients/03-0001?definition=2"
+        ),
     ];
+
+    /// <summary>Waits for the chart, shows what it says of its first point, and opens its table.</summary>
+    private static async Task OpenTableOfChartAsync(IPage page)
+    {
+        await page.Locator("#platelet-chart [tabindex='0']").FocusAsync();
+        await Expect(page.Locator(".chart-tip")).ToBeVisibleAsync();
+        await page.Locator("#counts summary").ClickAsync();
+        await Expect(page.Locator("#counts table")).ToBeVisibleAsync();
+    }
 
     /// <summary>Sends the page's own form as it is, which refuses it.</summary>
     private static async Task SubmitAsync(IPage page)
