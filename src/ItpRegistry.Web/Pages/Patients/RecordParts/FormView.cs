@@ -28,6 +28,10 @@ public enum FieldState
 /// <param name="State">Which of them it is.</param>
 public sealed record FieldView(DictionaryItem Item, string Label, string Text, FieldState State)
 {
+    /// <summary>The language of the answer: text that people typed may be in any (an empty attribute); everything else is in the page's.</summary>
+    public string? Language =>
+        State == FieldState.Answered && Item.Type == ItemType.Text ? "" : null;
+
     /// <summary>The style class that keeps dates on a line, and sets what is said in a value's place apart from values.</summary>
     public string? Style =>
         State switch
