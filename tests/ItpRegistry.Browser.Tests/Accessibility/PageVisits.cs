@@ -25,6 +25,16 @@ internal static class PageVisits
             Prepare = SubmitAsync,
         },
         new("/Account/SetPassword", "link used up", null, "/set-password"),
+        new("/Patients/Record", "relapse", RegistryRole.Investigator, "/patients/01-0001"),
+        new("/Patients/Record", "everything opened", RegistryRole.Investigator, "/patients/01-0003")
+        {
+            Prepare = OpenDetailsAsync,
+        },
+        new("/Patients/Record", "IWG 2009", RegistryRole.Coordinator, "/patients/12-0001")
+        {
+            Prepare = page =>
+                page.GetByRole(AriaRole.Link, new() { Name = "IWG 2009" }).ClickAsync(),
+        },
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
         new("/Index", "no page for the role", RegistryRole.Administrator, "/"),
         new("/Patients/Record", "", RegistryRole.Investigator, "/patients/01-0001")
@@ -54,6 +64,12 @@ internal static class PageVisits
         await page.Locator("main form .btn-primary").First.ClickAsync();
         await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
     }
+
+    /// <summary>Opens everything that is folded away.</summary>
+    private static async Task OpenDetailsAsync(IPage page) =>
+        await page.EvaluateAsync(
+            "() => document.querySelectorAll('details').forEach(details => { details.open = true; })"
+        );
 
     private static async Task<string> CreatePasswordLinkAsync(RegistryServer server)
     {
