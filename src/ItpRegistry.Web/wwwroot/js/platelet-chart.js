@@ -6,7 +6,7 @@
   const BAR_HEIGHT = 9;
   const PLOT_HEIGHT = 320;
   const LOWEST = 1;
-  const MARGIN = { top: 4, right: 14, left: 42, bottom: 50 };
+  const MARGIN = { top: 4, right: 30, left: 42, bottom: 50 };
 
   function day(text) {
     return text ? new Date(`${text}T00:00:00Z`) : null;
