@@ -1,4 +1,4 @@
-using Sylvan.Data.Csv;
+using CsvHelper;
 
 namespace ItpRegistry.Data.Tests.Paper;
 
@@ -7,17 +7,16 @@ internal static class PaperTable
 {
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string file)
     {
-        using var reader = CsvDataReader.Create(
-            Path.Combine(AppContext.BaseDirectory, "Paper", file)
+        using var reader = CsvReader.FromFile(
+            Path.Combine(AppContext.BaseDirectory, "Paper", file),
+            new CsvReaderOptions { Separator = ',' }
         );
+        reader.ReadHeader();
+        var columns = reader.Headers.ToArray();
         var rows = new List<IReadOnlyDictionary<string, string>>();
         while (reader.Read())
         {
-            rows.Add(
-                Enumerable
-                    .Range(0, reader.FieldCount)
-                    .ToDictionary(reader.GetName, reader.GetString)
-            );
+            rows.Add(columns.Index().ToDictionary(c => c.Item, c => reader.GetString(c.Index)));
         }
         return rows;
     }

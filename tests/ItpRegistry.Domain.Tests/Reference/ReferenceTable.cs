@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sylvan.Data.Csv;
+using CsvHelper;
 
 namespace ItpRegistry.Domain.Tests.Reference;
 
@@ -17,14 +17,15 @@ internal sealed class ReferenceTable
             text.ReadLine();
         }
 
-        using var csv = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',' });
-        var columns = Enumerable.Range(0, csv.FieldCount).Select(csv.GetName).ToList();
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',' });
+        csv.ReadHeader();
+        var columns = csv.Headers.ToArray();
         while (csv.Read())
         {
             _rows.Add(
                 new Row(
                     columns
-                        .Zip(Enumerable.Range(0, columns.Count).Select(csv.GetString))
+                        .Zip(Enumerable.Range(0, columns.Length).Select(csv.GetString))
                         .ToDictionary(p => p.First, p => p.Second)
                 )
             );

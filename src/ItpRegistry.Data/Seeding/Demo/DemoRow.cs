@@ -1,8 +1,8 @@
 using System.Globalization;
+using CsvHelper;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Treatments;
-using Sylvan.Data.Csv;
 
 namespace ItpRegistry.Data.Seeding.Demo;
 
@@ -139,8 +139,9 @@ internal sealed class DemoRow(IReadOnlyDictionary<string, string> cells)
         using var stream =
             typeof(DemoRow).Assembly.GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The resource {Resource} is not embedded.");
-        using var reader = CsvDataReader.Create(new StreamReader(stream));
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+        using var reader = CsvReader.Create(stream, new CsvReaderOptions { Separator = ',' });
+        reader.ReadHeader();
+        var columns = reader.Headers.ToArray();
         var rows = new List<DemoRow>();
         while (reader.Read())
         {
