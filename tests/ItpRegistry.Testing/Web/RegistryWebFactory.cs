@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ItpRegistry.Testing.Web;
@@ -27,6 +28,9 @@ public sealed class RegistryWebFactory(
 
     // Cookies are for TLS only outside Development.
     private static readonly Uri Address = new("https://localhost");
+
+    /// <summary>What the program has logged.</summary>
+    public LogLines Log { get; } = new();
 
     /// <summary>A browser without a session. Redirects are shown, not followed; cookies are kept.</summary>
     public HtmlClient CreateHtmlClient(params Cookie[] cookies)
@@ -67,7 +71,11 @@ public sealed class RegistryWebFactory(
         builder.UseEnvironment(environment);
         builder.UseSetting("ConnectionStrings:Registry", database.OwnerConnectionString);
         builder.ConfigureTestServices(services =>
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(FixedClock.Default))
-        );
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(FixedClock.Default));
+            // In place of the console, where the failures that tests provoke would look like their own.
+            services.RemoveAll<ILoggerProvider>();
+            services.AddSingleton<ILoggerProvider>(Log);
+        });
     }
 }

@@ -54,6 +54,18 @@ public class ErrorPageTests(RegistryWebFixture registry)
         Assert.DoesNotContain("Exception", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(database.Name, answer.Body, StringComparison.Ordinal);
 
+        // The reader's reference leads to one line of the log, which holds nothing that was typed.
+        var reference = answer.TextOf("main .small").Split(' ')[^1];
+        var line = Assert.Single(
+            factory.Log.All,
+            logged => logged.Contains(reference, StringComparison.Ordinal)
+        );
+        Assert.Contains("PostgresException", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            factory.Log.All,
+            logged => logged.Contains("a@example.org", StringComparison.OrdinalIgnoreCase)
+        );
+
         var health = await client.GetAsync("/healthz");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, health.Status);
     }

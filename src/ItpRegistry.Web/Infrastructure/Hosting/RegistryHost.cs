@@ -77,7 +77,7 @@ internal static class RegistryHost
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
-        services.AddHttpContextAccessor();
+        services.AddExceptionHandler<FailureReference>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database");
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ItpRegistry.Web.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +14,7 @@ public sealed class StatusModel : PageModel
     [BindProperty(SupportsGet = true)]
     public int Code { get; set; }
 
-    public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
+    public string Reference => FailureReference.Of(HttpContext);
 
     public void OnGet() => Describe();
 
