@@ -8,83 +8,49 @@ namespace ItpRegistry.Testing.Web;
 
 /// <summary>
 /// One web program on one database for an assembly's tests: put <c>[assembly: AssemblyFixture(typeof(RegistryWebFixture))]</c> in the assembly.
-/// Tests keep apart by making centers, users and patients of their own, never by wiping.
+/// Tests keep apart by making centers, users and patients of their own, never by wiping; one that needs to know everything in the registry
+/// creates a registry of its own.
 /// </summary>
 public sealed class RegistryWebFixture : IAsyncLifetime
 {
     private readonly RegistryDatabaseFixture databases = new();
-    private TestDatabase? database;
-    private RegistryWebFactory? factory;
-    private int made;
+    private TestRegistry? shared;
 
     /// <summary>Databases for tests that need one of their own.</summary>
     public RegistryDatabaseFixture Databases => databases;
 
-    public RegistryWebFactory Factory => factory!;
+    public RegistryWebFactory Factory => shared!.Factory;
 
     public async ValueTask InitializeAsync()
     {
         await databases.InitializeAsync();
-        database = await databases.CreateDatabaseAsync();
-        factory = new RegistryWebFactory(database);
+        shared = await CreateRegistryAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (factory is not null)
-            await factory.DisposeAsync();
-        if (database is not null)
-            await database.DisposeAsync();
+        if (shared is not null)
+            await shared.DisposeAsync();
         await databases.DisposeAsync();
     }
 
-    public RegistryDbContext CreateContext() => database!.CreateContext();
+    /// <summary>A web program on an empty database, for a test that needs to know everything in it.</summary>
+    public async Task<TestRegistry> CreateRegistryAsync() =>
+        new(await databases.CreateDatabaseAsync());
 
-    /// <summary>A browser without a session.</summary>
-    public HtmlClient CreateClient() => Factory.CreateHtmlClient();
+    public RegistryDbContext CreateContext() => shared!.CreateContext();
 
-    /// <summary>A browser of a new user with one role, for these centers; for all of them when none is named.</summary>
-    public async Task<HtmlClient> SignInAsync(RegistryRole role, params Center[] centers) =>
-        await Factory.CreateHtmlClientAsync(await AddUserAsync(role, centers));
+    /// <inheritdoc cref="TestRegistry.CreateClient"/>
+    public HtmlClient CreateClient() => shared!.CreateClient();
 
-    /// <summary>A new center with a code of its own.</summary>
-    public async Task<Center> AddCenterAsync()
-    {
-        var center = new Center { CenterCode = $"T{Next()}" };
-        await using var context = CreateContext();
-        context.Add(center);
-        await context.SaveChangesAsync();
-        return center;
-    }
+    /// <inheritdoc cref="TestRegistry.SignInAsync"/>
+    public Task<HtmlClient> SignInAsync(RegistryRole role, params Center[] centers) =>
+        shared!.SignInAsync(role, centers);
 
-    /// <summary>A new user with one role, for these centers; for all of them when none is named.</summary>
-    public async Task<RegistryUser> AddUserAsync(RegistryRole role, params Center[] centers)
-    {
-        var email = $"user{Next()}@example.org";
-        var user = new RegistryUser
-        {
-            UserName = email,
-            NormalizedUserName = email.ToUpperInvariant(),
-            Email = email,
-            NormalizedEmail = email.ToUpperInvariant(),
-            DisplayName = $"{role}",
-            SecurityStamp = $"{Guid.NewGuid()}",
-            RoleAssignments =
-            [
-                .. centers.Select(center => new RoleAssignment
-                {
-                    Role = role,
-                    CenterId = center.Id,
-                }),
-            ],
-        };
-        if (centers.Length == 0)
-            user.RoleAssignments.Add(new RoleAssignment { Role = role });
-        await using var context = CreateContext();
-        context.Add(user);
-        await context.SaveChangesAsync();
-        return user;
-    }
+    /// <inheritdoc cref="TestRegistry.AddCenterAsync"/>
+    public Task<Center> AddCenterAsync() => shared!.AddCenterAsync();
 
-    private int Next() => Interlocked.Increment(ref made);
+    /// <inheritdoc cref="TestRegistry.AddUserAsync"/>
+    public Task<RegistryUser> AddUserAsync(RegistryRole role, params Center[] centers) =>
+        shared!.AddUserAsync(role, centers);
 }
