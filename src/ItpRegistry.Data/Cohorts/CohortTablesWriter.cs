@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ItpRegistry.Domain.Cohorts;
 
 namespace ItpRegistry.Data.Cohorts;
@@ -19,12 +20,34 @@ public static class CohortTablesWriter
     public static void Write(CohortTables tables, string directory)
     {
         using var files = new FileReplacement(directory);
-        files.Add("table1.csv", CohortTableFiles.Table1(tables.Table1));
-        files.Add("table2.csv", CohortTableFiles.Table2(tables.Table2));
-        files.Add("table3.csv", CohortTableFiles.Table3(tables.Table3));
-        files.Add("comparisons.csv", CohortTableFiles.Comparisons(tables.Comparisons));
-        files.Add("km.csv", CohortTableFiles.KaplanMeier(tables.RelapseFreeSurvival));
-        files.Add("logrank.csv", CohortTableFiles.LogRank(tables.RelapseFreeSurvival));
+        foreach (var (name, content) in Files(tables))
+            files.Add(name, content);
         files.Commit();
     }
+
+    /// <summary>Writes all files into a zip.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="zip">Where to; left open.</param>
+    public static void WriteZip(CohortTables tables, Stream zip)
+    {
+        using var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var (name, content) in Files(tables))
+        {
+            var entry = archive.CreateEntry(name);
+            // The same tables give the same zip, whenever it is made.
+            entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            using var writer = new StreamWriter(entry.Open());
+            writer.Write(content);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Content)> Files(CohortTables tables) =>
+        FileNames.Zip([
+            CohortTableFiles.Table1(tables.Table1),
+            CohortTableFiles.Table2(tables.Table2),
+            CohortTableFiles.Table3(tables.Table3),
+            CohortTableFiles.Comparisons(tables.Comparisons),
+            CohortTableFiles.KaplanMeier(tables.RelapseFreeSurvival),
+            CohortTableFiles.LogRank(tables.RelapseFreeSurvival),
+        ]);
 }
