@@ -42,6 +42,8 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         [""] = Everyone,
         ["Index"] = Everyone,
         ["patients/{registryNumber}"] = Clinical,
+        ["cohort"] = Clinical,
+        ["cohort/tables"] = Clinical,
     };
 
     [Fact]

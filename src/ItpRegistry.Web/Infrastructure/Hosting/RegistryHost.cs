@@ -6,6 +6,7 @@ using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
 using ItpRegistry.Web.Infrastructure.Narration;
+using ItpRegistry.Web.Pages.Cohort.CohortParts;
 using ItpRegistry.Web.Pages.Patients.RecordParts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
@@ -109,7 +110,7 @@ internal static class RegistryHost
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
-        services.AddNarration().AddPatientRecord();
+        services.AddNarration().AddPatientRecord().AddCohortPages();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 

@@ -1,0 +1,13 @@
+namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
+
+internal static class CohortServices
+{
+    /// <summary>What the cohort page and its download are made of.</summary>
+    public static IServiceCollection AddCohortPages(this IServiceCollection services) =>
+        services
+            .AddScoped<CohortReportReader>()
+            .AddSingleton<CohortFilterFormBuilder>()
+            .AddSingleton<CohortSelectionReader>()
+            .AddSingleton<CohortWording>()
+            .AddSingleton<DefinitionNarration>();
+}
