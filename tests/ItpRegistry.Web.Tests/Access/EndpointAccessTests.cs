@@ -44,6 +44,7 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/{registryNumber}"] = Clinical,
         ["cohort"] = Clinical,
         ["cohort/tables"] = Clinical,
+        ["export"] = [RegistryRole.Monitor, RegistryRole.Coordinator],
     };
 
     [Fact]
