@@ -13,7 +13,7 @@ internal static class PageVisits
 {
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =
-    ["/Account/SignOut", "/Demo/SignIn", "/Language", "/ThemeSwitch"];
+    ["/Account/SignOut", "/Cohort/Tables", "/Demo/SignIn", "/Language", "/ThemeSwitch"];
 
     public static IReadOnlyList<PageVisit> All { get; } =
     [
@@ -35,7 +35,25 @@ internal static class PageVisits
             Prepare = page =>
                 page.GetByRole(AriaRole.Link, new() { Name = "IWG 2009" }).ClickAsync(),
         },
+        new("/Cohort/Index", "", RegistryRole.Coordinator, "/cohort"),
+        new("/Cohort/Index", "everything opened", RegistryRole.Coordinator, "/cohort?quartiles=yes")
+        {
+            Prepare = OpenDetailsAsync,
+        },
+        new(
+            "/Cohort/Index",
+            "filters not understood",
+            RegistryRole.Coordinator,
+            "/cohort?day0_from=soon"
+        ),
+        new(
+            "/Cohort/Index",
+            "small and empty groups",
+            RegistryRole.Coordinator,
+            "/cohort?immunosuppressor=cyclophosphamide"
+        ),
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
+        new("/Export/Index", "", RegistryRole.Monitor, "/export"),
         new("/Index", "no page for the role", RegistryRole.Administrator, "/"),
         new("/Patients/Record", "", RegistryRole.Investigator, "/patients/01-0001")
         {
