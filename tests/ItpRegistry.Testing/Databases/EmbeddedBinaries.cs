@@ -8,7 +8,8 @@ public static class EmbeddedBinaries
     public static string Directory { get; } =
         Path.Combine(CheckoutDirectory(), "src", "ItpRegistry.Web", PostgresBinaries.Package);
 
-    private static string CheckoutDirectory()
+    /// <summary>The top directory of the checkout that the tests run from.</summary>
+    public static string CheckoutDirectory()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
