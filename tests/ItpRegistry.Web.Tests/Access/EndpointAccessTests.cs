@@ -41,10 +41,17 @@ public class EndpointAccessTests(RegistryWebFixture registry)
     {
         [""] = Everyone,
         ["Index"] = Everyone,
+        ["patients"] = Clinical,
+        ["patients/new"] = [RegistryRole.Investigator],
         ["patients/{registryNumber}"] = Clinical,
         ["cohort"] = Clinical,
         ["cohort/tables"] = Clinical,
         ["export"] = [RegistryRole.Monitor, RegistryRole.Coordinator],
+        // Who only reads is told so at a patient of the own centers: EntryAccessTests.
+        ["patients/{registryNumber}/identification"] = Clinical,
+        ["patients/{registryNumber}/history"] = Clinical,
+        ["patients/{registryNumber}/combination"] = Clinical,
+        ["patients/{registryNumber}/platelets"] = Clinical,
     };
 
     [Fact]

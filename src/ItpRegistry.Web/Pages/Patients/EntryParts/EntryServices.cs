@@ -1,0 +1,14 @@
+using ItpRegistry.Web.Pages.Patients.PlateletParts;
+
+namespace ItpRegistry.Web.Pages.Patients.EntryParts;
+
+internal static class EntryServices
+{
+    /// <summary>What the pages on which patients' data are entered are made of.</summary>
+    public static IServiceCollection AddPatientEntry(this IServiceCollection services) =>
+        services
+            .AddScoped<HardErrorMessages>()
+            .AddScoped<NewPatients>()
+            .AddScoped<PlateletRowReader>()
+            .AddScoped<PlateletGridSave>();
+}

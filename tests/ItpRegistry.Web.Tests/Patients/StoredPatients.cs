@@ -1,0 +1,39 @@
+using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Centers;
+using ItpRegistry.Domain.Patients;
+using ItpRegistry.Testing.Builders;
+using ItpRegistry.Testing.Web;
+
+namespace ItpRegistry.Web.Tests.Patients;
+
+/// <summary>Patients in the database of the web program under test, with their conclusions, as every write path stores them.</summary>
+internal static class StoredPatients
+{
+    public static ChangeContext Tester { get; } = new(null, "test", ChangeOrigin.Verb);
+
+    /// <summary>Stores a case under the next number of a center.</summary>
+    public static async Task<Patient> AddAsync(
+        this RegistryWebFixture registry,
+        Center center,
+        CaseBuilder builder
+    )
+    {
+        var patient = builder.Build();
+        await using var db = registry.CreateContext();
+        await using var transaction = await RegistryTransaction.BeginAsync(db, Tester);
+        patient.CenterId = center.Id;
+        patient.RegistryNumber = await PatientRegistration.NextNumberAsync(db, center.Id);
+        db.Add(patient);
+        await transaction.CommitAsync();
+        return patient;
+    }
+
+    /// <summary>Sends an empty form with a good antiforgery token, which every page of a signed-in person carries.</summary>
+    public static async Task<HtmlPage> PostWithTokenAsync(this HtmlClient client, string path)
+    {
+        const string name = "__RequestVerificationToken";
+        var page = await client.GetAsync("/errors/404");
+        var token = page.Find($"[name={name}]").GetAttribute("value")!;
+        return await client.PostAsync(path, [new(name, token)]);
+    }
+}
