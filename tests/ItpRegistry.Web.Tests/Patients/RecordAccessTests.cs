@@ -54,6 +54,7 @@ public sealed class RecordAccessTests(RegistryWebFixture registry)
         Assert.Equal(
             [
                 $"{path}/identification",
+                $"{path}/history",
                 $"{path}/combination",
                 $"{path}/combination",
                 $"{path}/platelets",

@@ -88,6 +88,7 @@ public sealed record FormView(
         Form switch
         {
             CrfForm.Identification => "identification",
+            CrfForm.ItpHistory => "history",
             CrfForm.Combination or CrfForm.InclusionVisit => "combination",
             CrfForm.PlateletCounts => "platelets",
             _ => null,
