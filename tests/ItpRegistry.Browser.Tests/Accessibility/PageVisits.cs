@@ -11,6 +11,10 @@ namespace ItpRegistry.Browser.Tests.Accessibility;
 /// <summary>Every page of the registry, in the states that look different.</summary>
 internal static class PageVisits
 {
+    private const string Filtered = "/patients?outcome=r&sort=day0&order=descending";
+    private const string Combination = "/patients/01-0001/combination";
+    private const string Platelets = "/patients/01-0001/platelets";
+
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =
     ["/Account/SignOut", "/Cohort/Tables", "/Demo/SignIn", "/Language", "/ThemeSwitch"];
@@ -52,6 +56,32 @@ internal static class PageVisits
             RegistryRole.Coordinator,
             "/cohort?immunosuppressor=cyclophosphamide"
         ),
+        new("/Patients/Index", "", RegistryRole.Investigator, "/patients"),
+        new("/Patients/Index", "sorted and filtered", RegistryRole.Coordinator, Filtered),
+        new("/Patients/Index", "nobody", RegistryRole.Coordinator, "/patients?search=none"),
+        new("/Patients/Index", "refused", RegistryRole.Monitor, "/patients?outcome=good"),
+        new("/Patients/New", "", RegistryRole.Investigator, "/patients/new"),
+        new("/Patients/New", "refused", RegistryRole.Investigator, "/patients/new")
+        {
+            Prepare = page => RefuseAsync(page, "birth_year"),
+        },
+        new(
+            "/Patients/Identification",
+            "",
+            RegistryRole.Investigator,
+            "/patients/01-0001/identification"
+        ),
+        new("/Patients/History", "", RegistryRole.Investigator, "/patients/01-0001/history"),
+        new("/Patients/Combination", "", RegistryRole.Investigator, Combination),
+        new("/Patients/Combination", "refused", RegistryRole.Investigator, Combination)
+        {
+            Prepare = page => RefuseAsync(page, "weight_kg"),
+        },
+        new("/Patients/Platelets", "", RegistryRole.Investigator, Platelets),
+        new("/Patients/Platelets", "refused", RegistryRole.Investigator, Platelets)
+        {
+            Prepare = page => RefuseAsync(page, "rows[0].date"),
+        },
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
         new("/Export/Index", "", RegistryRole.Monitor, "/export"),
         new("/Index", "no page for the role", RegistryRole.Administrator, "/"),
@@ -81,6 +111,13 @@ internal static class PageVisits
     {
         await page.Locator("main form .btn-primary").First.ClickAsync();
         await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Sends the page's own form with something in a field that cannot be read.</summary>
+    private static async Task RefuseAsync(IPage page, string field)
+    {
+        await page.Locator($"[name='{field}']").FillAsync("?");
+        await SubmitAsync(page);
     }
 
     /// <summary>Opens everything that is folded away.</summary>
