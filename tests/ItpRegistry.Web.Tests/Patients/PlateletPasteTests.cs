@@ -146,6 +146,21 @@ public sealed class PlateletPasteTests(RegistryWebFixture registry)
         }
     }
 
+    [Fact]
+    public async Task MoreFieldsThanAnyGridHas_AreRefused()
+    {
+        var (client, path, id) = await PatientAsync();
+        using (client)
+        {
+            var fields = Enumerable
+                .Range(0, 20_001)
+                .Select(i => KeyValuePair.Create($"rows[{i}].date", "2020-05-01"));
+            var page = await client.PostWithTokenAsync(path, fields);
+            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Equal(1, await CountAsync(id));
+        }
+    }
+
     private async Task<(HtmlClient Client, string Path, int Id)> PatientAsync()
     {
         var center = await registry.AddCenterAsync();

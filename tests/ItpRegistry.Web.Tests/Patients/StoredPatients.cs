@@ -1,8 +1,12 @@
+using ItpRegistry.Data;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Builders;
 using ItpRegistry.Testing.Web;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Xunit;
 
 namespace ItpRegistry.Web.Tests.Patients;
 
@@ -28,12 +32,38 @@ internal static class StoredPatients
         return patient;
     }
 
-    /// <summary>Sends an empty form with a good antiforgery token, which every page of a signed-in person carries.</summary>
-    public static async Task<HtmlPage> PostWithTokenAsync(this HtmlClient client, string path)
+    /// <summary>Sends fields with a good antiforgery token, which every page of a signed-in person carries.</summary>
+    public static async Task<HtmlPage> PostWithTokenAsync(
+        this HtmlClient client,
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? fields = null
+    )
     {
         const string name = "__RequestVerificationToken";
         var page = await client.GetAsync("/errors/404");
         var token = page.Find($"[name={name}]").GetAttribute("value")!;
-        return await client.PostAsync(path, [new(name, token)]);
+        return await client.PostAsync(path, [new(name, token), .. fields ?? []]);
+    }
+
+    /// <summary>Waits until another connection waits for what this context's transaction holds.</summary>
+    public static async Task WaitForOneWhoWaitsAsync(
+        this RegistryWebFixture registry,
+        RegistryDbContext holder
+    )
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var pid = ((NpgsqlConnection)holder.Database.GetDbConnection()).ProcessID;
+        await using var watcher = registry.CreateContext();
+        var waiting = false;
+        while (!waiting)
+        {
+            waiting = await watcher
+                .Database.SqlQuery<bool>(
+                    $"""
+                    SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {pid} = ANY(pg_blocking_pids(pid))) AS "Value"
+                    """
+                )
+                .SingleAsync(ct);
+        }
     }
 }

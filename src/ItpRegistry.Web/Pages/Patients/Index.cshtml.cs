@@ -33,7 +33,10 @@ public sealed class IndexModel(
     public IEnumerable<(string Words, string Without)> Restrictions()
     {
         if (Asked.Filter.Search is { } search)
-            yield return (search, Asked.With(PatientListRequest.Search, null));
+        {
+            var words = patientListText["Restriction", patientListText["Search"].Value, search];
+            yield return (words, Asked.With(PatientListRequest.Search, null));
+        }
         foreach (var field in Fields)
         {
             if (Asked.Value(field.Name) is not { } value)

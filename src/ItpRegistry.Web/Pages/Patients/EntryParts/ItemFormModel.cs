@@ -41,9 +41,7 @@ public abstract class ItemFormModel<TRow>(
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var patient = HttpContext.PatientInCenter();
-        Row = await Stored(database, patient.PatientId).SingleOrDefaultAsync(cancellation);
-        Version = Row is null ? null : database.VersionOf(Row);
+        Row = await StoredAsync(HttpContext.PatientInCenter().PatientId, cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -57,8 +55,7 @@ public abstract class ItemFormModel<TRow>(
             clock.Today(),
             cancellation
         );
-        var stored = await Stored(database, patientId).SingleOrDefaultAsync(cancellation);
-        Version = stored is null ? null : database.VersionOf(stored);
+        var stored = await StoredAsync(patientId, cancellation);
         Row = RowOf(save.Patient);
         var readable = form.Read(Request.Form, Items, Row, ModelState);
         var seen = RowVersions.Read(Request.Form[RowVersions.Field]);
@@ -77,8 +74,17 @@ public abstract class ItemFormModel<TRow>(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Conflict(Differences(stored, Row));
+            await save.DisposeAsync();
+            database.ChangeTracker.Clear();
+            return Conflict(Differences(await StoredAsync(patientId, cancellation), Row));
         }
+    }
+
+    private async Task<TRow?> StoredAsync(int patientId, CancellationToken cancellation)
+    {
+        var stored = await Stored(database, patientId).SingleOrDefaultAsync(cancellation);
+        Version = stored is null ? null : database.VersionOf(stored);
+        return stored;
     }
 
     private bool HasContradictions(PatientSave save)
