@@ -53,7 +53,7 @@ internal static class CohortPageTime
             // A different filter each time: nothing computed for the last one helps.
             var from = new DateOnly(2009, 1, 1).AddDays(i);
             filtered.Add(
-                await TimeAsync(() => GetAsync(client, $"/cohort?Day0From={from:yyyy-MM-dd}"))
+                await TimeAsync(() => GetAsync(client, $"/cohort?day0_from={from:yyyy-MM-dd}"))
             );
         }
         Console.WriteLine(

@@ -34,6 +34,23 @@ public class CohortFilterTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
     }
 
     [Fact]
+    public async Task FiltersInUse_AreNamed()
+    {
+        var page = await demo.GetAsync(
+            "/cohort?immunosuppressor=azathioprine&outcome=cr&outcome=r"
+        );
+
+        Assert.Equal("Filters: 2 in use", page.TextOf(".cohort-filters summary"));
+        Assert.Equal(
+            [
+                "Outcome: Complete response (CR), Response (R)",
+                "Immunosuppressor: Azathioprine (AZA)",
+            ],
+            page.Document.QuerySelectorAll(".cohort-chosen li").Select(item => item.TextContent)
+        );
+    }
+
+    [Fact]
     public async Task Day0Range_IncludesItsEnds_AndTakesTheDayFirst()
     {
         DateOnly first;

@@ -2,19 +2,16 @@
 // figure says the same without JavaScript.
 (() => {
   const BAR_HEIGHT = 26;
-  const ROW_HEIGHT = 56;
-  const BAR_TOP = 20;
-  const MARGIN = 1;
-  const PLATE = { height: 18, padding: 5 };
+  const PLATE = { height: 18, padding: 4 };
 
   // What a piece has room for: its share, its percentage or nothing.
-  function label(group, segment, width) {
+  function label(piece, segment, width) {
     for (const words of [segment.share, segment.percent]) {
-      const text = group.append("text").attr("text-anchor", "middle").attr("y", BAR_HEIGHT / 2).attr("dy", "0.35em").text(words);
+      const text = piece.append("text").attr("text-anchor", "middle").attr("y", BAR_HEIGHT / 2).attr("dy", "0.35em").text(words);
       const room = text.node().getComputedTextLength() + 2 * PLATE.padding;
-      if (room + 4 <= width) {
+      if (room + 2 <= width) {
         text.attr("x", width / 2);
-        group
+        piece
           .insert("rect", "text")
           .attr("class", "outcome-plate")
           .attr("rx", 3)
@@ -28,29 +25,30 @@
     }
   }
 
-  function draw(place, groups) {
-    const width = place.clientWidth;
-    const height = groups.length * ROW_HEIGHT;
-    const svg = d3.create("svg").attr("class", "outcome-svg").attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
-    place.replaceChildren(svg.node());
-    const x = d3.scaleLinear([0, 1], [MARGIN, width - MARGIN]);
-    groups.forEach((group, i) => {
-      const row = svg.append("g").attr("transform", `translate(0,${i * ROW_HEIGHT})`);
-      const title = row.append("text").attr("y", BAR_TOP - 6);
-      title.append("tspan").attr("class", "outcome-group").text(group.label);
-      title.append("tspan").attr("class", "outcome-note").attr("dx", 8).text(group.note);
-      for (const segment of group.segments) {
-        const piece = row.append("g").attr("transform", `translate(${x(segment.start)},${BAR_TOP})`);
-        const length = x(segment.end) - x(segment.start);
-        piece
-          .append("rect")
-          .attr("class", "outcome-piece")
-          .attr("fill", `url(#outcome-${segment.kind})`)
-          .attr("width", length)
-          .attr("height", BAR_HEIGHT);
-        label(piece, segment, length);
-      }
-    });
+  function drawBar(row, segments, width) {
+    const svg = row
+      .append("svg")
+      .attr("class", "outcome-svg")
+      .attr("width", width)
+      .attr("height", BAR_HEIGHT + 2)
+      .attr("viewBox", `0 -1 ${width} ${BAR_HEIGHT + 2}`);
+    const x = d3.scaleLinear([0, 1], [1, width - 1]);
+    for (const segment of segments) {
+      const length = x(segment.end) - x(segment.start);
+      const piece = svg.append("g").attr("transform", `translate(${x(segment.start)},0)`);
+      piece.append("rect").attr("class", "outcome-piece").attr("fill", `url(#outcome-${segment.kind})`).attr("width", length).attr("height", BAR_HEIGHT);
+      label(piece, segment, length);
+    }
+  }
+
+  function draw(place, groups, width) {
+    place.replaceChildren();
+    for (const group of groups) {
+      const row = d3.select(place).append("div").attr("class", "outcome-row");
+      row.append("span").attr("class", "outcome-group").text(group.label);
+      row.append("span").attr("class", "outcome-note").text(group.note);
+      if (group.segments.length > 0) drawBar(row, group.segments, width);
+    }
   }
 
   const figure = document.getElementById("outcome-figure");
@@ -63,6 +61,6 @@
   new ResizeObserver(() => {
     if (place.clientWidth === width || place.clientWidth === 0) return;
     width = place.clientWidth;
-    draw(place, groups);
+    draw(place, groups, width);
   }).observe(place);
 })();

@@ -20,26 +20,27 @@ public sealed class CohortFilterFormBuilder(
 {
     public CohortFilterForm Build(IQueryCollection query, CohortChoices choices)
     {
-        return new(
-            query,
-            Item(
-                CohortFilterForm.Cohorts,
+        return new(query)
+        {
+            Cohort = One(
+                CohortFilterForm.CohortName,
                 CohortFilter.BuiltInNames.Select(name => new FieldChoice(
                     name,
                     cohortText[$"Cohort.{name}"]
-                )),
-                OnlyOne(query[CohortFilterForm.Cohorts])
+                ))
             ),
-            Item(
-                CohortFilterForm.Definitions,
+            Definition = One(
+                CohortFilterForm.DefinitionName,
                 choices.Definitions.Select(definition => new FieldChoice(
                     IdOf(definition),
                     definition.Version == 1
                         ? definition.Name
                         : $"{definition.Name} ({definition.Version})"
-                )),
-                OnlyOne(query[CohortFilterForm.Definitions])
+                ))
             ),
+            Day0From = One(CohortFilterForm.Day0FromName, []),
+            Day0To = One(CohortFilterForm.Day0ToName, []),
+            Items =
             [
                 Several(CohortFilterForm.Outcome, Derived<ResponseClass>()),
                 Several(CohortFilterForm.Eligibility, Derived<EligibilityStatus>()),
@@ -56,8 +57,12 @@ public sealed class CohortFilterFormBuilder(
                         CenterLabel(center)
                     ))
                 ),
-            ]
-        );
+            ],
+        };
+
+        // Several values where one is asked for are together a value that is not accepted.
+        FilterItem One(string name, IEnumerable<FieldChoice> offered) =>
+            Item(name, offered, query[name].ToString().Trim());
 
         FilterItem Several(string name, IEnumerable<FieldChoice> offered) =>
             Item(name, offered, query[name]);
@@ -66,9 +71,6 @@ public sealed class CohortFilterFormBuilder(
     /// <summary>How a response definition is named in the address.</summary>
     public static string IdOf(ResponseDefinition definition) =>
         definition.Id.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Several values where one is asked for are together a value that is not accepted.</summary>
-    private static StringValues OnlyOne(StringValues values) => values.ToString();
 
     private FilterItem Item(string name, IEnumerable<FieldChoice> choices, StringValues chosen) =>
         new(

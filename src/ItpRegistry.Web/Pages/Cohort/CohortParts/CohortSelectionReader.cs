@@ -27,10 +27,10 @@ public sealed class CohortSelectionReader(
     {
         foreach (var item in form.Items.Append(form.Cohort).Append(form.Definition))
             CheckCodes(item, state);
-        var from = ReadDay(form, CohortFilterForm.Day0From, state);
-        var to = ReadDay(form, CohortFilterForm.Day0To, state);
+        var from = ReadDay(form.Day0From, state);
+        var to = ReadDay(form.Day0To, state);
         if (from > to)
-            state.AddModelError(CohortFilterForm.Day0To, cohortText["Filter.DaysReversed"]);
+            state.AddModelError(form.Day0To.Name, cohortText["Filter.DaysReversed"]);
         if (!state.IsValid)
             return null;
 
@@ -70,11 +70,10 @@ public sealed class CohortSelectionReader(
         }
     }
 
-    private DateOnly? ReadDay(CohortFilterForm form, string name, ModelStateDictionary state)
+    private DateOnly? ReadDay(FilterItem item, ModelStateDictionary state)
     {
-        var typed = form.Typed(name);
-        state.SetModelValue(name, typed, typed);
-        var normal = TypedText.Normalize(ItemType.Date, typed);
+        state.SetModelValue(item.Name, item.Text, item.Text);
+        var normal = TypedText.Normalize(ItemType.Date, item.Text);
         var isDay = DateOnly.TryParseExact(
             normal,
             "yyyy-MM-dd",
@@ -83,16 +82,14 @@ public sealed class CohortSelectionReader(
             out var day
         );
         if (isDay || normal.Length == 0)
-            state.MarkFieldValid(name);
+            state.MarkFieldValid(item.Name);
         else
-            state.AddModelError(name, sharedText["Problem.NotADate", Label(name), typed]);
+            state.AddModelError(item.Name, sharedText["Problem.NotADate", item.Label, item.Text]);
         return isDay ? day : null;
     }
 
-    private string Label(string name) => cohortText[$"Filter.{name}"];
-
     private static IReadOnlyList<string> Chosen(CohortFilterForm form, string name) =>
-        form.Items.FirstOrDefault(item => item.Name == name)?.Chosen ?? [];
+        form.Items.Single(item => item.Name == name).Chosen;
 
     private static FrozenSet<TEnum> Chosen<TEnum>(CohortFilterForm form, string name)
         where TEnum : struct, Enum => Chosen(form, name).Select(Codes<TEnum>.Parse).ToFrozenSet();

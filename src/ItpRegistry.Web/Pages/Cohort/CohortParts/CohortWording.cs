@@ -53,11 +53,9 @@ public sealed class CohortWording(IStringLocalizer<CohortText> cohortText, Clini
             ? cohortText["P.Below", SmallestP.ToString(CultureInfo.CurrentCulture)]
             : cohortText["P.Is", SignificantDigits.Of(p, 3)];
 
-    /// <summary>A p-value to six significant digits, however small.</summary>
-    public string FullP(double p) =>
-        p == 0
-            ? cohortText["P.Below", SignificantDigits.Of(double.Epsilon, 1)]
-            : cohortText["P.Is", SignificantDigits.Of(p, 6)];
+    /// <summary>A p-value to six significant digits, however small; one that is 0 in the computer is below its smallest number.</summary>
+    public static string FullP(double p) =>
+        p == 0 ? $"< {SignificantDigits.Of(double.Epsilon, 1)}" : SignificantDigits.Of(p, 6);
 
     /// <summary>An odds ratio or a limit of its interval.</summary>
     public static string Odds(double ratio) =>

@@ -23,9 +23,7 @@ public sealed record OutcomeChart(IReadOnlyList<OutcomeChartGroup> Groups)
         new([
             .. bars.Select(bar => new OutcomeChartGroup(
                 words.Group(bar.Group),
-                bar.NotEvaluable == 0
-                    ? cohortText["Bars.Evaluable", bar.Evaluable]
-                    : cohortText["Bars.NotEvaluable", bar.Evaluable, bar.NotEvaluable],
+                Note(bar, cohortText),
                 [
                     .. bar
                         .Segments.Where(segment => segment.Share.Count > 0)
@@ -39,6 +37,14 @@ public sealed record OutcomeChart(IReadOnlyList<OutcomeChartGroup> Groups)
                 ]
             )),
         ]);
+
+    private static string Note(OutcomeBar bar, IStringLocalizer<CohortText> cohortText) =>
+        bar switch
+        {
+            { Evaluable: 0 } => cohortText["Bars.Nobody", bar.NotEvaluable],
+            { NotEvaluable: 0 } => cohortText["Bars.Evaluable", bar.Evaluable],
+            _ => cohortText["Bars.NotEvaluable", bar.Evaluable, bar.NotEvaluable],
+        };
 }
 
 /// <summary>One bar.</summary>
