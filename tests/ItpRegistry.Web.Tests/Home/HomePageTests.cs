@@ -18,6 +18,27 @@ public class HomePageTests(RegistryWebFixture registry)
     }
 
     [Fact]
+    public async Task Investigator_LandsOnThePatients()
+    {
+        using var client = await registry.SignInAsync(
+            RegistryRole.Investigator,
+            await registry.AddCenterAsync()
+        );
+        var page = await client.GetAsync("/");
+
+        Assert.Equal("/patients", page.Location);
+    }
+
+    [Fact]
+    public async Task Monitor_LandsOnThePatients()
+    {
+        using var client = await registry.SignInAsync(RegistryRole.Monitor);
+        var page = await client.GetAsync("/");
+
+        Assert.Equal("/patients", page.Location);
+    }
+
+    [Fact]
     public async Task Administrator_ReadsWhatTheRoleSees()
     {
         using var client = await registry.SignInAsync(RegistryRole.Administrator);
