@@ -1,17 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using ItpRegistry.Data.Seeding;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Patients;
 using ItpRegistry.Web.Resources;
 
 namespace ItpRegistry.Browser.Tests.Accessibility;
 
-/// <summary>
-/// The texts of the registry that are English and nothing else: none of them may stand on a French page. What was typed into a form stays as it
-/// was typed, so that a text which the demo cohort holds too is not among them.
-/// </summary>
+/// <summary>The texts of the registry that are English and nothing else: none of them may stand on a French page.</summary>
 internal static class EnglishTexts
 {
     private static readonly HashSet<string> Texts = Read();
@@ -27,13 +22,7 @@ internal static class EnglishTexts
             .SelectMany(PairsOf)
             .Concat(DictionaryPairs())
             .ToList();
-        return
-        [
-            .. pairs
-                .Select(pair => pair.En)
-                .Except(pairs.Select(pair => pair.Fr))
-                .Except(DemoCohort.Create().Patients.SelectMany(TypedTexts).OfType<string>()),
-        ];
+        return [.. pairs.Select(pair => pair.En).Except(pairs.Select(pair => pair.Fr))];
     }
 
     private static IEnumerable<LocalizedText> PairsOf(Type resource)
@@ -53,13 +42,4 @@ internal static class EnglishTexts
         DataDictionary
             .Files.SelectMany(file => file.Items)
             .SelectMany(item => item.Choices.Select(choice => choice.Label).Append(item.Label));
-
-    private static IEnumerable<string?> TypedTexts(Patient patient) =>
-        [
-            .. patient.PriorTreatments.Select(treatment => treatment.StopReason),
-            .. patient.BleedingEvents.Select(bleeding => bleeding.Site),
-            .. patient.AdverseEvents.SelectMany(adverseEvent =>
-                new[] { adverseEvent.Term, adverseEvent.Action, adverseEvent.Outcome }
-            ),
-        ];
 }

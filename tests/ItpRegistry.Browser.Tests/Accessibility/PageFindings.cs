@@ -19,7 +19,7 @@ internal static class PageFindings
         ResultTypes = [ResultType.Violations],
     };
 
-    // The words of every element that is shown and holds text of its own.
+    // Every text of the page whose language is the page's own: what was typed into forms says that it may be in another.
     private const string ShownTexts = """
         () => {
           const texts = new Set([document.title]);
