@@ -33,13 +33,11 @@ public sealed class EveryPageTests(BrowserFixture browser)
             .Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>())
             .OfType<PageActionDescriptor>()
             .Select(page => page.ViewEnginePath)
-            .Distinct()
-            .Except(PageVisits.WithoutView);
+            .ToHashSet();
+        var visited = PageVisits.All.Select(visit => visit.Page).Concat(PageVisits.WithoutView);
 
-        Assert.Equal(
-            pages.Order(StringComparer.Ordinal),
-            PageVisits.All.Select(visit => visit.Page).Distinct().Order(StringComparer.Ordinal)
-        );
+        Assert.Empty(pages.Except(visited));
+        Assert.Empty(visited.Except(pages));
     }
 
     private async Task<IReadOnlyList<string>> WalkAsync(
