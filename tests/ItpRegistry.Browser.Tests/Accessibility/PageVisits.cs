@@ -31,7 +31,7 @@ internal static class PageVisits
         new("/Account/SetPassword", "link used up", null, "/set-password"),
         new("/Cohort/Index", "everything opened", RegistryRole.Coordinator, "/cohort?quartiles=yes")
         {
-            Prepare = OpenEverythingAsync,
+            Prepare = OpenDetailsAsync,
         },
         new(
             "/Cohort/Index",
@@ -94,12 +94,6 @@ internal static class PageVisits
         await page.Locator("#counts summary").ClickAsync();
         await Expect(page.Locator("#counts table")).ToBeVisibleAsync();
     }
-
-    /// <summary>Opens everything that is folded away.</summary>
-    private static async Task OpenEverythingAsync(IPage page) =>
-        await page.EvaluateAsync(
-            "() => document.querySelectorAll('details').forEach(details => { details.open = true; })"
-        );
 
     /// <summary>Sends the page's own form as it is, which refuses it.</summary>
     private static async Task SubmitAsync(IPage page)

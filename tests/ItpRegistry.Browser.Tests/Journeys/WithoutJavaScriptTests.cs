@@ -1,0 +1,65 @@
+using ItpRegistry.Browser.Tests.Infrastructure;
+using ItpRegistry.Data.Accounts;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace ItpRegistry.Browser.Tests.Journeys;
+
+/// <summary>The same work in a browser that runs no script: everything but the charts, whose numbers stand in a table.</summary>
+public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    protected override bool Writes => true;
+
+    protected override BrowserNewContextOptions Options =>
+        new() { Locale = "en-US", JavaScriptEnabled = false };
+
+    [Fact]
+    public async Task NewPatient_IsEnteredAndClassified()
+    {
+        await Page.SignInAsync(RegistryRole.Investigator);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "New patient" }).ClickAsync();
+        await NewPatient.FillIdentificationAsync(Page);
+        await SaveAsync();
+        await NewPatient.FillCombinationAsync(Page);
+        await SaveAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Edit Platelet counts" }).ClickAsync();
+        (string Date, string Count)[] counts =
+        [
+            ("2024-04-01", "35"),
+            ("2024-05-01", "60"),
+            ("2024-07-01", "80"),
+        ];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            await Page.GetByLabel($"Row {i + 1}: Date").FillAsync(counts[i].Date);
+            await Page.GetByLabel($"Row {i + 1}: Platelet count").FillAsync(counts[i].Count);
+        }
+
+        await SaveAsync();
+
+        await Expect(Page.Locator(".record-class")).ToHaveTextAsync("Response (R)");
+        await Expect(Page.Locator("noscript").GetByRole(AriaRole.Paragraph)).ToBeVisibleAsync();
+        await Page.GetByText("The chart as a table").ClickAsync();
+        await Expect(Page.Locator("#counts tbody tr")).ToHaveCountAsync(counts.Length);
+        await Expect(Page.Locator("#counts tbody")).ToContainTextAsync("1 Jul 2024");
+    }
+
+    [Fact]
+    public async Task CohortTables_AreThere_AndFiltersWork()
+    {
+        await Page.SignInAsync(RegistryRole.Coordinator);
+        await Page.GotoAsync("/cohort");
+        await Page.GetByText("Filter the patients").ClickAsync();
+        await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Eltrombopag" }).CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+
+        await Expect(Page.Locator(".cohort-count")).ToContainTextAsync("20 patients.");
+        await Expect(Page.Locator("#table2 [data-group=all] td").First).ToHaveTextAsync("20");
+        await Page.GetByText("The figure as a table").ClickAsync();
+        await Expect(Page.Locator("#figure table")).ToBeVisibleAsync();
+    }
+
+    private Task SaveAsync() =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+}
