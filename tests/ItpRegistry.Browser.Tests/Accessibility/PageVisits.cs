@@ -47,7 +47,7 @@ internal static class PageVisits
         ),
         new("/Patients/Index", "", RegistryRole.Investigator, "/patients"),
         new("/Patients/Index", "sorted and filtered", RegistryRole.Coordinator, Filtered),
-        new("/Patients/Index", "nobody", RegistryRole.Coordinator, "/patients?search=none"),
+        new("/Patients/Index", "nobody", RegistryRole.Coordinator, "/patients?search=99-"),
         new("/Patients/Index", "refused", RegistryRole.Monitor, "/patients?outcome=good"),
         new("/Patients/New", "", RegistryRole.Investigator, "/patients/new"),
         new("/Patients/New", "refused", RegistryRole.Investigator, "/patients/new")
