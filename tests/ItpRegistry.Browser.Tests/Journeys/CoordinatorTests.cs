@@ -70,7 +70,7 @@ public sealed class CoordinatorTests(BrowserFixture browser) : BrowserTest(brows
                 "5 with, 9 without",
                 "5.44",
                 "1.06 to 33.0",
-                "p = 0.0331670",
+                "0.0331670",
             ]);
     }
 
