@@ -1,5 +1,9 @@
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Adjudication;
+using ItpRegistry.Data.Auditing;
+using ItpRegistry.Data.Entry;
 using ItpRegistry.Data.Mappings;
+using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.AdverseEvents;
@@ -31,6 +35,12 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     /// </summary>
     public const string RowVersion = "RowVersion";
 
+    /// <summary>
+    /// The shadow property (<see cref="bool"/>) of a patient who was hidden as a duplicate: no query finds such a patient, unless it says
+    /// <c>IgnoreQueryFilters</c>.
+    /// </summary>
+    public const string Hidden = "Hidden";
+
     public DbSet<Center> Centers => Set<Center>();
     public DbSet<Patient> Patients => Set<Patient>();
     public DbSet<PriorTreatment> PriorTreatments => Set<PriorTreatment>();
@@ -44,6 +54,11 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<ResponseOutcome> Outcomes => Set<ResponseOutcome>();
     public DbSet<PatientCharacteristics> Characteristics => Set<PatientCharacteristics>();
     public DbSet<SoftWarning> SoftWarnings => Set<SoftWarning>();
+    public DbSet<FormCompletion> FormCompletions => Set<FormCompletion>();
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+    public DbSet<OutcomeAdjudication> Adjudications => Set<OutcomeAdjudication>();
+    public DbSet<PatientRemoval> Removals => Set<PatientRemoval>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RegistrySetting> Settings => Set<RegistrySetting>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ItpRegistry.Data;
 
@@ -9,5 +10,14 @@ public static class RegistryDbContextOptions
     public static DbContextOptionsBuilder UseRegistry(
         this DbContextOptionsBuilder options,
         DbDataSource source
-    ) => options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+    ) =>
+        options
+            .UseNpgsql(source)
+            .UseSnakeCaseNamingConvention()
+            // Rows of a hidden patient are never asked for but through the patient.
+            .ConfigureWarnings(warnings =>
+                warnings.Ignore(
+                    CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning
+                )
+            );
 }

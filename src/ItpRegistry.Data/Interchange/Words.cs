@@ -92,6 +92,8 @@ public static class Words
             SoftWarningCode.TwoTpoRasAtOnce =>
                 $"at once with {details["other_agent"]} in {details["other_file"]}, row {details["other_row"]}",
             SoftWarningCode.SecondSplenectomy => "a second splenectomy",
+            SoftWarningCode.AnswerOutOfPlace =>
+                $"an answer that applies only when {details["applies_when"]}",
             _ => throw new ArgumentOutOfRangeException(nameof(warning), warning.Code, null),
         };
     }

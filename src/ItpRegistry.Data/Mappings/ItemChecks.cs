@@ -34,7 +34,9 @@ internal static class ItemChecks
 
     private static bool IsOurs(IMutableEntityType entity) =>
         entity.ClrType.Namespace!.StartsWith("ItpRegistry.", StringComparison.Ordinal)
-        && entity.ClrType != typeof(Accounts.RegistryUser);
+        && entity.ClrType != typeof(Accounts.RegistryUser)
+        // Written by triggers from what was checked where it stands.
+        && entity.ClrType != typeof(Auditing.AuditEntry);
 
     private static void AddTo(IMutableEntityType entity, IMutableProperty property)
     {

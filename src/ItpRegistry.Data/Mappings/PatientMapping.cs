@@ -31,6 +31,8 @@ internal sealed class PatientMapping : IEntityTypeConfiguration<Patient>
             .UseCollation(CenterMapping.CodePointOrder)
             .IsRequired()
             .HasComputedColumnSql("regexp_replace(registry_number, '-[0-9]+$', '')", stored: true);
+        builder.Property<bool>(RegistryDbContext.Hidden).HasDefaultValue(false);
+        builder.HasQueryFilter(patient => !EF.Property<bool>(patient, RegistryDbContext.Hidden));
         builder.Check(
             "registry_number_form",
             $"registry_number ~ '-[0-9]{{{Patient.RegistryNumberMinimumDigits},{RegistryNumber.MaximumDigits}}}$'"

@@ -158,6 +158,354 @@ namespace ItpRegistry.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ItpRegistry.Data.Adjudication.OutcomeAdjudication", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CenterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("center_id");
+
+                    b.Property<string>("ComputedOutcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("computed_outcome");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int?>("DecidedByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by_user_id");
+
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("InvestigatorAssessment")
+                        .HasColumnType("text")
+                        .HasColumnName("investigator_assessment");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("PatientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outcome_adjudications");
+
+                    b.HasIndex("PatientId", "DefinitionId")
+                        .HasDatabaseName("ix_outcome_adjudications_patient_id_definition_id");
+
+                    b.ToTable("outcome_adjudications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outcome_adjudications_computed_outcome", "\"computed_outcome\" IN ('cr', 'r', 'failure', 'not_evaluable')");
+
+                            t.HasCheckConstraint("ck_outcome_adjudications_decided_by", "char_length(\"decided_by\") BETWEEN 1 AND 4000 AND \"decided_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_outcome_adjudications_investigator_assessment", "\"investigator_assessment\" IN ('cr', 'r', 'failure')");
+
+                            t.HasCheckConstraint("ck_outcome_adjudications_outcome", "\"outcome\" IN ('cr', 'r', 'failure', 'not_evaluable')");
+
+                            t.HasCheckConstraint("ck_outcome_adjudications_reason", "char_length(\"reason\") BETWEEN 1 AND 4000 AND \"reason\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Auditing.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CenterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("center_id");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("PatientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("patient_id");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RowKey")
+                        .HasColumnType("text")
+                        .HasColumnName("row_key");
+
+                    b.Property<Guid?>("Salt")
+                        .HasColumnType("uuid")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("TableName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("table_name");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("PatientId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entries_patient_id_number");
+
+                    b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Entry.FormCompletion", b =>
+                {
+                    b.Property<int>("PatientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<int>("CenterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("center_id");
+
+                    b.Property<DateTime>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<string>("CompletedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("completed_by");
+
+                    b.Property<int?>("CompletedByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("completed_by_user_id");
+
+                    b.HasKey("PatientId", "Form")
+                        .HasName("pk_form_completions");
+
+                    b.ToTable("form_completions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_form_completions_completed_by", "char_length(\"completed_by\") BETWEEN 1 AND 4000 AND \"completed_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_form_completions_form", "\"form\" IN ('identification', 'itp_history', 'prior_treatments', 'combination', 'inclusion_visit', 'platelet_counts', 'rescue_treatments', 'bleeding_events', 'adverse_events', 'follow_up')");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Entry.FormDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<int?>("CenterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("center_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("fields");
+
+                    b.Property<int?>("PatientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("patient_id");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_form_drafts");
+
+                    b.HasIndex("PatientId")
+                        .HasDatabaseName("ix_form_drafts_patient_id");
+
+                    b.HasIndex("UserId", "Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_form_drafts_user_id_address");
+
+                    b.ToTable("form_drafts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_form_drafts_address", "char_length(\"address\") BETWEEN 1 AND 4000 AND \"address\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_form_drafts_fields", "json_typeof(fields) = 'object'");
+
+                            t.HasCheckConstraint("ck_form_drafts_patient", "(patient_id IS NULL) = (center_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Removal.PatientRemoval", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("CenterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("center_id");
+
+                    b.Property<string>("DuplicateOf")
+                        .HasColumnType("text")
+                        .HasColumnName("duplicate_of");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PatientId")
+                        .HasColumnType("integer")
+                        .HasColumnName("patient_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegistryNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registry_number")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("removed_by");
+
+                    b.Property<int?>("RemovedByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed_by_user_id");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("restored_at");
+
+                    b.Property<string>("RestoredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("restored_by");
+
+                    b.Property<string>("RestoredReason")
+                        .HasColumnType("text")
+                        .HasColumnName("restored_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_patient_removals");
+
+                    b.HasIndex("CenterId")
+                        .HasDatabaseName("ix_patient_removals_center_id");
+
+                    b.HasIndex("RegistryNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_patient_removals_registry_number")
+                        .HasFilter("restored_at IS NULL");
+
+                    b.ToTable("patient_removals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_patient_removals_duplicate_of", "char_length(\"duplicate_of\") BETWEEN 1 AND 4000 AND \"duplicate_of\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_patient_removals_kind", "\"kind\" IN ('consent_withdrawn', 'duplicate')");
+
+                            t.HasCheckConstraint("ck_patient_removals_reason", "char_length(\"reason\") BETWEEN 1 AND 4000 AND \"reason\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_patient_removals_registry_number", "char_length(\"registry_number\") BETWEEN 1 AND 4000 AND \"registry_number\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_patient_removals_removed_by", "char_length(\"removed_by\") BETWEEN 1 AND 4000 AND \"removed_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_patient_removals_restored", "(restored_at IS NULL) = (restored_reason IS NULL) AND (restored_at IS NULL) = (restored_by IS NULL) AND (restored_at IS NULL OR kind = 'duplicate')");
+
+                            t.HasCheckConstraint("ck_patient_removals_restored_by", "char_length(\"restored_by\") BETWEEN 1 AND 4000 AND \"restored_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_patient_removals_restored_reason", "char_length(\"restored_reason\") BETWEEN 1 AND 4000 AND \"restored_reason\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+                        });
+                });
+
             modelBuilder.Entity("ItpRegistry.Data.Settings.RegistrySetting", b =>
                 {
                     b.Property<string>("Key")
@@ -881,6 +1229,12 @@ namespace ItpRegistry.Data.Migrations
                     b.Property<string>("DiagnosisDate")
                         .HasColumnType("text")
                         .HasColumnName("diagnosis_date");
+
+                    b.Property<bool>("Hidden")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("hidden");
 
                     b.Property<DateOnly?>("InclusionDate")
                         .HasColumnType("date")
@@ -1888,6 +2242,80 @@ namespace ItpRegistry.Data.Migrations
                         .HasConstraintName("fk_role_assignments_users_user_id");
 
                     b.Navigation("Center");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Adjudication.OutcomeAdjudication", b =>
+                {
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outcome_adjudications_users_decided_by_user_id");
+
+                    b.HasOne("ItpRegistry.Domain.Response.ResponseDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outcome_adjudications_response_definitions_definition_id");
+
+                    b.HasOne("ItpRegistry.Domain.Patients.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "PatientId")
+                        .HasPrincipalKey("CenterId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_outcome_adjudications_patients_center_id_patient_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Entry.FormCompletion", b =>
+                {
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("CompletedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_form_completions_users_completed_by_user_id");
+
+                    b.HasOne("ItpRegistry.Domain.Patients.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "PatientId")
+                        .HasPrincipalKey("CenterId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_completions_patients_center_id_patient_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Entry.FormDraft", b =>
+                {
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_form_drafts_users_user_id");
+
+                    b.HasOne("ItpRegistry.Domain.Patients.Patient", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId", "PatientId")
+                        .HasPrincipalKey("CenterId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_form_drafts_patients_center_id_patient_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Removal.PatientRemoval", b =>
+                {
+                    b.HasOne("ItpRegistry.Domain.Centers.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_patient_removals_centers_center_id");
+
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_patient_removals_users_removed_by_user_id");
                 });
 
             modelBuilder.Entity("ItpRegistry.Data.Warnings.SoftWarning", b =>

@@ -32,6 +32,7 @@ public static class PatientChecks
         BaselineWarnings.Check(patient, findings);
         CountWarnings.Check(patient, findings);
         ResponseWarnings.Check(patient, findings);
+        ConditionWarnings.Check(patient, findings);
         return findings.Findings;
     }
 }

@@ -56,4 +56,10 @@ public enum SoftWarningCode
 
     /// <summary>A second splenectomy (section 7).</summary>
     SecondSplenectomy,
+
+    /// <summary>
+    /// An answer that the other answers make pointless, such as the cause of an ITP that is primary (section 2, conditional items). Pages ask before
+    /// they clear it; an import keeps it and says so. Details: <c>applies_when</c>.
+    /// </summary>
+    AnswerOutOfPlace,
 }

@@ -7,13 +7,18 @@ public sealed class CrfFile
 {
     private readonly Dictionary<string, DictionaryItem> byCode;
 
-    internal CrfFile(string code, Type rowType, IEnumerable<DictionaryItem> items)
+    internal CrfFile(
+        string code,
+        Type rowType,
+        IEnumerable<DictionaryItem> items,
+        IReadOnlyList<CrfForm>? forms = null
+    )
     {
         Code = code;
         RowType = rowType;
         Items = [.. items];
         Keys = [.. Items.Where(i => i.IsKey)];
-        Forms = [.. Items.Select(i => i.Form).OfType<CrfForm>().Distinct()];
+        Forms = forms ?? [.. Items.Select(i => i.Form).OfType<CrfForm>().Distinct()];
         byCode = Items.ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
@@ -32,7 +37,7 @@ public sealed class CrfFile
     /// <summary>The columns that together identify a row.</summary>
     public IReadOnlyList<DictionaryItem> Keys { get; }
 
-    /// <summary>The forms it holds; none for the centers.</summary>
+    /// <summary>The forms whose rows it holds; none for the centers.</summary>
     public IReadOnlyList<CrfForm> Forms { get; }
 
     /// <summary>Whether a patient may have several rows.</summary>

@@ -57,4 +57,8 @@ public static class CrfForms
             CrfForm.FollowUp => new("Follow-up", "Suivi"),
             _ => throw new ArgumentOutOfRangeException(nameof(form), form, "Not a form."),
         };
+
+    /// <summary>Whether a complete form may be without any row: nothing of its kind happened.</summary>
+    public static bool MayHaveNoRows(CrfForm form) =>
+        form is CrfForm.RescueTreatments or CrfForm.BleedingEvents or CrfForm.AdverseEvents;
 }

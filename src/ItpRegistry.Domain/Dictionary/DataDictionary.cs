@@ -26,9 +26,18 @@ public static class DataDictionary
             Rows = p => p.Center is null ? [] : [p.Center],
         };
 
-    /// <summary>Forms 1 and 2.</summary>
+    /// <summary>Forms 1 and 2, and what form 3 asks once for the patient.</summary>
     public static CrfFile Patients { get; } =
-        new("patients", typeof(Patient), [.. IdentificationForm.Items, .. ItpHistoryForm.Items])
+        new(
+            "patients",
+            typeof(Patient),
+            [
+                .. IdentificationForm.Items,
+                .. ItpHistoryForm.Items,
+                .. PriorTreatmentForm.PatientItems,
+            ],
+            [CrfForm.Identification, CrfForm.ItpHistory]
+        )
         {
             Create = number => new Patient { RegistryNumber = number },
             Rows = p => [p],
@@ -95,6 +104,9 @@ public static class DataDictionary
     /// <summary>The file whose rows are of this type.</summary>
     /// <exception cref="InvalidOperationException">No file has such rows.</exception>
     public static CrfFile FileOf<TRow>() => Files.Single(f => f.RowType == typeof(TRow));
+
+    /// <summary>The file that holds a form's rows.</summary>
+    public static CrfFile FileOf(CrfForm form) => Files.Single(f => f.Forms.Contains(form));
 
     /// <summary>The items of a form in the order they are asked, keys and references included.</summary>
     public static IReadOnlyList<DictionaryItem> ItemsOf(CrfForm form) =>

@@ -57,11 +57,15 @@ public abstract class DictionaryItem
     /// <summary>When the item applies; <see langword="null"/> when always.</summary>
     public ItemCondition? AppliesWhen { get; internal set; }
 
-    /// <summary>Whether a form is complete only with an answer, or a reason for having none, whenever the item applies.</summary>
+    /// <summary>Whether a form is complete only with an answer, or a reason for having none, where <see cref="IsRequiredIn"/> says so.</summary>
     public bool Required { get; internal set; }
 
-    /// <summary>When an answer is required: <c>always</c>, the code of <see cref="AppliesWhen"/>, or <see langword="null"/> for never.</summary>
-    public string? RequiredWhen => !Required ? null : AppliesWhen?.Code ?? "always";
+    /// <summary>The part of the rows in which an item that applies is required; <see langword="null"/> for all of them.</summary>
+    public ItemCondition? RequiredCondition { get; internal set; }
+
+    /// <summary>When an answer is required: <c>always</c>, the code of a condition, or <see langword="null"/> for never.</summary>
+    public string? RequiredWhen =>
+        !Required ? null : RequiredCondition?.Code ?? AppliesWhen?.Code ?? "always";
 
     /// <summary>Whether a value that is missing may say why, in the column <see cref="MissingColumn"/>.</summary>
     public abstract bool MayBeMissing { get; }
@@ -104,13 +108,20 @@ public abstract class DictionaryItem
     /// <summary>Whether the answers of the row make the item apply.</summary>
     public bool AppliesTo(object row) => AppliesWhen is null || AppliesWhen.HoldsFor(row);
 
-    /// <summary>Whether a complete form still needs an answer here: required, applying, without a value and without a reason for that.</summary>
-    public bool IsUnansweredIn(object row) =>
-        Required
-        && !IsReference
-        && GetValue(row) is null
-        && (row as IFormRow)?.Missing.ContainsKey(Code) != true
-        && AppliesTo(row);
+    /// <summary>Whether the row holds a value, or a reason for having none.</summary>
+    public bool IsAnsweredIn(object row) =>
+        GetValue(row) is not null || (row as IFormRow)?.Missing.ContainsKey(Code) == true;
+
+    /// <summary>Whether a complete form has an answer here, or a reason for having none.</summary>
+    public bool IsRequiredIn(object row) =>
+        Required && !IsReference && AppliesTo(row) && RequiredCondition?.HoldsFor(row) != false;
+
+    /// <summary>Whether a complete form still needs an answer here.</summary>
+    public bool IsUnansweredIn(object row) => IsRequiredIn(row) && !IsAnsweredIn(row);
+
+    /// <summary>Whether the row holds an answer although its other answers make the item not apply.</summary>
+    public bool IsOutOfPlaceIn(object row) =>
+        !IsReference && !AppliesTo(row) && GetValue(row) is not null;
 
     /// <summary>The code.</summary>
     public override string ToString() => Code;

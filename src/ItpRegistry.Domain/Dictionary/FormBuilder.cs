@@ -118,15 +118,36 @@ internal sealed class ItemBuilder(DictionaryItem item, Func<string, DictionaryIt
     /// <exception cref="ArgumentException">No earlier item has this code, or it has no such choice.</exception>
     public ItemBuilder When(string code, params string[] values)
     {
+        item.AppliesWhen = With(item.AppliesWhen, code, values);
+        return this;
+    }
+
+    /// <summary>The item applies by a rule about the whole case.</summary>
+    public ItemBuilder WhenCase<TRow>(string code, Func<TRow, bool> holds)
+    {
+        item.AppliesWhen = new(code, row => holds((TRow)row));
+        return this;
+    }
+
+    /// <summary>
+    /// The item may always be answered, and a complete form has an answer when an earlier item of the form has one of these values, or any answer
+    /// when none is given.
+    /// </summary>
+    /// <exception cref="ArgumentException">No earlier item has this code, or it has no such choice.</exception>
+    public ItemBuilder RequiredWhen(string code, params string[] values)
+    {
+        item.Required = true;
+        item.RequiredCondition = With(item.RequiredCondition, code, values);
+        return this;
+    }
+
+    private ItemCondition With(ItemCondition? condition, string code, string[] values)
+    {
         var other =
             find(code) ?? throw new ArgumentException($"'{item.Code}' looks at no item '{code}'.");
         if (values.FirstOrDefault(v => other.Check(v) is not null) is { } wrong)
             throw new ArgumentException($"'{code}' is never '{wrong}'.");
-        item.AppliesWhen = new(
-            [.. item.AppliesWhen?.Clauses ?? [], new(code, values)],
-            c => find(c)!
-        );
-        return this;
+        return new([.. condition?.Clauses ?? [], new(code, values)], c => find(c)!);
     }
 
     public ItemBuilder Hint(string en, string fr)

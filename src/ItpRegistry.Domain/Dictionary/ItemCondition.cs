@@ -10,10 +10,13 @@ public sealed record ConditionClause(string Item, IReadOnlyList<string> Values)
         $"{Item}={(Values.Count == 0 ? "*" : string.Join('|', Values))}";
 }
 
-/// <summary>When an item applies: some clause is satisfied by the answers of the same row.</summary>
+/// <summary>
+/// When an item applies, or must be answered: some clause is satisfied by the answers of the same row, or a rule about the whole case is.
+/// </summary>
 public sealed class ItemCondition
 {
     private readonly Func<string, DictionaryItem> find;
+    private readonly (string Code, Func<object, bool> Holds)? caseRule;
 
     internal ItemCondition(
         IReadOnlyList<ConditionClause> clauses,
@@ -24,14 +27,24 @@ public sealed class ItemCondition
         this.find = find;
     }
 
-    /// <summary>The clauses, one of which is enough.</summary>
+    /// <summary>A rule about the whole case, which answers of other forms decide.</summary>
+    internal ItemCondition(string code, Func<object, bool> holds)
+        : this([], _ => throw new InvalidOperationException("The rule looks at no item."))
+    {
+        caseRule = (code, holds);
+    }
+
+    /// <summary>The clauses, one of which is enough; none when the condition looks at other forms.</summary>
     public IReadOnlyList<ConditionClause> Clauses { get; }
 
-    /// <summary>As in the data dictionary: the clauses joined by <c>" or "</c>.</summary>
-    public string Code => string.Join(" or ", Clauses);
+    /// <summary>As in the data dictionary: the clauses joined by <c>" or "</c>, or the code of the rule about the whole case.</summary>
+    public string Code => caseRule?.Code ?? string.Join(" or ", Clauses);
 
     /// <summary>Whether the answers of a row satisfy the condition.</summary>
     public bool HoldsFor(object row) =>
+        caseRule is { } rule ? rule.Holds(row) : AnyClauseHoldsFor(row);
+
+    private bool AnyClauseHoldsFor(object row) =>
         Clauses.Any(clause =>
         {
             var item = find(clause.Item);

@@ -171,9 +171,9 @@ public sealed class ConclusionsRefreshTests(RegistryDatabaseFixture databases)
             for (var i = 0; i < counts.Count; i++)
                 (i % 2 == 0 ? counts[i] : others[i]).Count = 1;
             await one.SaveAsync(Ct);
-            await two.SaveAsync(Ct);
-            await ConclusionsRefresh.OfPatientsAsync(first, [outcome.PatientId], Ct);
+            // The entries of the audit trail follow each other, so that the second one waits for the first.
             var waiting = two.CommitAsync(Ct);
+            await ConclusionsRefresh.OfPatientsAsync(first, [outcome.PatientId], Ct);
             await one.CommitAsync(Ct);
             await waiting;
         }
@@ -245,7 +245,10 @@ public sealed class ConclusionsRefreshTests(RegistryDatabaseFixture databases)
             await transaction.CommitAsync(Ct);
         }
 
-        Assert.Equal("|||", await SettingsAsync((NpgsqlConnection)db.Database.GetDbConnection()));
+        Assert.Equal(
+            "|Test||",
+            await SettingsAsync((NpgsqlConnection)db.Database.GetDbConnection())
+        );
     }
 
     private static async Task<string> SettingsAsync(NpgsqlConnection connection)

@@ -14,7 +14,16 @@ public sealed class DictionaryModelTests(RegistryDatabaseFixture databases)
     {
         await using var database = await databases.CreateEmptyDatabaseAsync();
         await using var db = database.CreateOwnerContext();
-        string[] ours = ["id", "patient_id", "center_id", "missing", "xmin", "data_revision"];
+        string[] ours =
+        [
+            "id",
+            "patient_id",
+            "center_id",
+            "missing",
+            "xmin",
+            "data_revision",
+            "hidden",
+        ];
         foreach (var file in DataDictionary.Files)
         {
             var entity = db.Model.FindEntityType(file.RowType)!;

@@ -113,6 +113,39 @@ public sealed class CheckConstraintTests(CheckedDatabase checkedDatabase)
         new("soft_warnings", "confirmed_with_reason", "confirmed_at = now()"),
         new("soft_warnings", "confirmed_with_reason", "confirmed_by_user_id = 1"),
         .. TextsOf("registry_settings", "key", "value"),
+        .. ChoicesOf("form_completions", "form"),
+        .. TextsOf("form_completions", "completed_by"),
+        .. TextsOf("form_drafts", "address"),
+        new("form_drafts", "fields", "fields = '[]'"),
+        new("form_drafts", "patient", "patient_id = NULL"),
+        new("form_drafts", "patient", "center_id = NULL"),
+        .. ChoicesOf(
+            "outcome_adjudications",
+            "outcome",
+            "computed_outcome",
+            "investigator_assessment"
+        ),
+        .. TextsOf("outcome_adjudications", "reason", "decided_by"),
+        .. ChoicesOf("patient_removals", "kind"),
+        .. TextsOf("patient_removals", "registry_number", "duplicate_of", "reason", "removed_by"),
+        new(
+            "patient_removals",
+            "restored_by",
+            @"restored_at = now(), restored_reason = 'x', restored_by = E'a\u0007b'"
+        ),
+        new(
+            "patient_removals",
+            "restored_reason",
+            @"restored_at = now(), restored_reason = E'a\u0007b', restored_by = 'x'"
+        ),
+        new("patient_removals", "restored", "restored_at = now()"),
+        new("patient_removals", "restored", "restored_reason = 'x'"),
+        new("patient_removals", "restored", "restored_by = 'x'"),
+        new(
+            "patient_removals",
+            "restored",
+            "kind = 'consent_withdrawn', restored_at = now(), restored_reason = 'x', restored_by = 'x'"
+        ),
         new("role_assignments", "role", "role = 'no_such_code', center_id = NULL"),
         new("role_assignments", "center_of_role", "role = 'coordinator'"),
         new("role_assignments", "center_of_role", "role = 'administrator'"),

@@ -1,10 +1,15 @@
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Adjudication;
+using ItpRegistry.Data.Entry;
+using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Centers;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 
@@ -48,14 +53,63 @@ public sealed class CheckedDatabase(RegistryDatabaseFixture databases) : IAsyncL
             }
         );
         db.Add(new RegistrySetting { Key = "a_setting", Value = "a value" });
+        var user = new RegistryUser
+        {
+            DisplayName = "Investigator, Center 03",
+            RoleAssignments = [new() { Role = RegistryRole.Investigator, Center = center }],
+        };
+        db.Add(user);
+        await transaction.SaveAsync();
+        var definition = await db.ResponseDefinitions.FirstAsync();
+        AddWorkflow(db, patient, user, definition.Id);
+        await transaction.CommitAsync();
+    }
+
+    private static void AddWorkflow(
+        RegistryDbContext db,
+        Patient patient,
+        RegistryUser user,
+        int definitionId
+    )
+    {
         db.Add(
-            new RegistryUser
+            new FormCompletion
             {
-                DisplayName = "Investigator, Center 03",
-                RoleAssignments = [new() { Role = RegistryRole.Investigator, Center = center }],
+                PatientId = patient.Id,
+                CenterId = patient.CenterId,
+                Form = CrfForm.FollowUp,
+                CompletedBy = user.DisplayName,
             }
         );
-        await transaction.CommitAsync();
+        db.Add(
+            new FormDraft
+            {
+                UserId = user.Id,
+                PatientId = patient.Id,
+                CenterId = patient.CenterId,
+                Address = "/patients/03-0001/history",
+            }
+        );
+        db.Add(
+            new OutcomeAdjudication
+            {
+                PatientId = patient.Id,
+                CenterId = patient.CenterId,
+                DefinitionId = definitionId,
+                Reason = "seen",
+                DecidedBy = user.DisplayName,
+            }
+        );
+        db.Add(
+            new PatientRemoval
+            {
+                RegistryNumber = "03-0002",
+                CenterId = patient.CenterId,
+                Kind = RemovalKind.Duplicate,
+                Reason = "entered twice",
+                RemovedBy = user.DisplayName,
+            }
+        );
     }
 
     public async ValueTask DisposeAsync()

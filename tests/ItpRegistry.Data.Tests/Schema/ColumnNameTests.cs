@@ -15,6 +15,7 @@ public sealed class ColumnNameTests(RegistryDatabaseFixture databases)
         "patient_id",
         "missing",
         "data_revision",
+        "hidden",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

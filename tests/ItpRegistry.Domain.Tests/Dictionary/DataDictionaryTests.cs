@@ -228,9 +228,28 @@ public class DataDictionaryTests
 
         var stopReason = DataDictionary.Combinations["tpo_ra_stop_reason"];
         Assert.Equal("tpo_ra_stop=*", stopReason.RequiredWhen);
-        Assert.False(stopReason.AppliesTo(combination));
-        combination.TpoRaStop = new(2020, 1, 1);
         Assert.True(stopReason.AppliesTo(combination));
+        Assert.False(stopReason.IsRequiredIn(combination));
+        combination.TpoRaStop = new(2020, 1, 1);
+        Assert.True(stopReason.IsRequiredIn(combination));
+    }
+
+    [Fact]
+    public void SplenectomyNotDone_AppliesUntilASplenectomyIsEntered()
+    {
+        var reason = DataDictionary.Patients["splenectomy_not_done_reason"];
+        var patient = new Patient { RegistryNumber = "03-0007" };
+        patient.PriorTreatments.Add(new() { Sequence = 1, Agent = Agent.Rituximab });
+        Assert.Equal(CrfForm.PriorTreatments, reason.Form);
+        Assert.Equal("no splenectomy in prior_treatments", reason.RequiredWhen);
+        Assert.True(reason.IsUnansweredIn(patient));
+
+        patient.PriorTreatments.Add(new() { Sequence = 2, Agent = Agent.Splenectomy });
+
+        Assert.False(reason.AppliesTo(patient));
+        Assert.False(reason.IsOutOfPlaceIn(patient));
+        patient.SplenectomyNotDoneReason = SplenectomyNotDoneReason.Refusal;
+        Assert.True(reason.IsOutOfPlaceIn(patient));
     }
 
     [Fact]

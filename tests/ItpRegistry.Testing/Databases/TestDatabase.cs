@@ -18,8 +18,8 @@ public sealed class TestDatabase : IAsyncDisposable
             Database = name,
         }.ConnectionString;
         ProgramConnectionString = ApplicationRole.SwitchTo(OwnerConnectionString);
-        OwnerSource = NpgsqlDataSource.Create(OwnerConnectionString);
-        Source = NpgsqlDataSource.Create(ProgramConnectionString);
+        OwnerSource = NpgsqlDataSource.Create(Named(OwnerConnectionString));
+        Source = NpgsqlDataSource.Create(Named(ProgramConnectionString));
     }
 
     public string Name { get; }
@@ -54,6 +54,14 @@ public sealed class TestDatabase : IAsyncDisposable
             connection
         );
         await drop.ExecuteNonQueryAsync();
+    }
+
+    // The database refuses a change that nobody is named for; what a test writes itself is the test's.
+    private static string Named(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options = $"{builder.Options} -c itp.user=Test".TrimStart();
+        return builder.ConnectionString;
     }
 
     private static RegistryDbContext CreateContext(NpgsqlDataSource source)

@@ -43,11 +43,14 @@ internal sealed class Merge(NpgsqlConnection connection)
     {
         var keys = Keys(file);
         var columns = keys.Concat(Owner(file)).Concat(Columns(file)).ToList();
-        var set = Columns(file).Select(c => $"{c} = excluded.{c}");
         var values = columns.Select(c =>
             c == "center_id" ? OwnerOf(file) : $"{From(c)}.{Source(c)}"
         );
-        // A key that somebody else stores meanwhile is updated rather than refused.
+        // A key that somebody else stores meanwhile is updated rather than refused; rows with a number are safe by their patient's lock.
+        var set = Columns(file).Select(c => $"{c} = excluded.{c}");
+        var onConflict = file.Find("sequence") is not null
+            ? ""
+            : $"ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", set)}";
         return Noting(
             file,
             $"""
@@ -59,7 +62,7 @@ internal sealed class Merge(NpgsqlConnection connection)
                 keys.Select(k => $"e.{k} = {From(k)}.{Source(k)}")
             )})
             ORDER BY s.line
-            ON CONFLICT ({string.Join(", ", keys)}) DO UPDATE SET {string.Join(", ", set)}
+            {onConflict}
             """
         );
     }

@@ -26,7 +26,10 @@ internal sealed class StagedPatients(RegistryDbContext db, NpgsqlConnection conn
         .. DataDictionary.Files.Where(f => f != DataDictionary.Centers),
     ];
 
-    /// <summary>Numbers the patients of the import by registry number; answers how many there are.</summary>
+    /// <summary>
+    /// Numbers the patients of the import by registry number, and locks those that are registered, in the order in which every writer does;
+    /// answers how many there are.
+    /// </summary>
     public async Task<int> CountAsync(CancellationToken ct)
     {
         var numbers = string.Join(
@@ -40,11 +43,18 @@ internal sealed class StagedPatients(RegistryDbContext db, NpgsqlConnection conn
             FROM ({numbers}) numbers;
             CREATE UNIQUE INDEX ON import_numbers (position);
             ANALYZE import_numbers;
+            SELECT count(*) FROM (
+                SELECT FROM patients p JOIN import_numbers n ON n.registry_number = p.registry_number ORDER BY p.id FOR NO KEY UPDATE OF p
+            ) locked;
             SELECT count(*)::int FROM import_numbers;
             """,
             connection
         );
-        return (int)(await command.ExecuteScalarAsync(ct))!;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        // The first answer is the number of those that are registered.
+        await reader.NextResultAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.GetInt32(0);
     }
 
     /// <summary>Reads the patients in batches, in order of their registry numbers.</summary>

@@ -81,8 +81,7 @@ internal static class CombinationForm
                 "Motif d’arrêt de l’agoniste du récepteur de la TPO",
                 StopReasons
             )
-            .When("tpo_ra_stop")
-            .Required()
+            .RequiredWhen("tpo_ra_stop")
             .Derives("Classification: stopped for failure.");
     }
 
@@ -148,8 +147,7 @@ internal static class CombinationForm
                 "Motif d’arrêt de l’immunosuppresseur",
                 StopReasons
             )
-            .When("immunosuppressor_stop")
-            .Required()
+            .RequiredWhen("immunosuppressor_stop")
             .Derives("Classification: stopped for failure.");
     }
 

@@ -132,32 +132,6 @@ internal static class ItpHistoryForm
             )
             .When("bone_marrow", "other")
             .Required();
-        form.Choice(
-                "splenectomy_not_done_reason",
-                p => p.SplenectomyNotDoneReason,
-                "Why splenectomy was not done",
-                "Motif de l’absence de splénectomie",
-                [
-                    (
-                        SplenectomyNotDoneReason.Comorbidity,
-                        "Age or comorbidity",
-                        "Âge ou comorbidité"
-                    ),
-                    (
-                        SplenectomyNotDoneReason.AntiphospholipidSyndrome,
-                        "Antiphospholipid syndrome",
-                        "Syndrome des antiphospholipides"
-                    ),
-                    (SplenectomyNotDoneReason.Cirrhosis, "Cirrhosis", "Cirrhose"),
-                    (SplenectomyNotDoneReason.Refusal, "Patient’s refusal", "Refus du patient"),
-                    (SplenectomyNotDoneReason.Other, "Other", "Autre"),
-                ]
-            )
-            .Hint(
-                "Leave blank when a splenectomy is among the prior treatments.",
-                "Laisser vide si une splénectomie figure parmi les traitements antérieurs."
-            )
-            .Derives("Eligibility: splenectomy contraindicated or refused.");
         return form.Items;
     }
 }

@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Domain.Dictionary.Forms;
@@ -14,6 +15,42 @@ internal static class PriorTreatmentForm
     ];
 
     public static IReadOnlyList<DictionaryItem> Items { get; } = Build();
+
+    /// <summary>What the form asks once for the patient; the columns stand in the patients' file.</summary>
+    public static IReadOnlyList<DictionaryItem> PatientItems { get; } = BuildOfPatient();
+
+    private static IReadOnlyList<DictionaryItem> BuildOfPatient()
+    {
+        var form = new FormBuilder<Patient>(CrfForm.PriorTreatments);
+        form.Choice(
+                "splenectomy_not_done_reason",
+                p => p.SplenectomyNotDoneReason,
+                "Why splenectomy was not done",
+                "Motif de l’absence de splénectomie",
+                [
+                    (
+                        SplenectomyNotDoneReason.Comorbidity,
+                        "Age or comorbidity",
+                        "Âge ou comorbidité"
+                    ),
+                    (
+                        SplenectomyNotDoneReason.AntiphospholipidSyndrome,
+                        "Antiphospholipid syndrome",
+                        "Syndrome des antiphospholipides"
+                    ),
+                    (SplenectomyNotDoneReason.Cirrhosis, "Cirrhosis", "Cirrhose"),
+                    (SplenectomyNotDoneReason.Refusal, "Patient’s refusal", "Refus du patient"),
+                    (SplenectomyNotDoneReason.Other, "Other", "Autre"),
+                ]
+            )
+            .WhenCase<Patient>(
+                "no splenectomy in prior_treatments",
+                patient => patient.PriorTreatments.TrueForAll(t => t.Agent != Agent.Splenectomy)
+            )
+            .Required()
+            .Derives("Eligibility: splenectomy contraindicated or refused.");
+        return form.Items;
+    }
 
     private static IReadOnlyList<DictionaryItem> Build()
     {
@@ -77,8 +114,7 @@ internal static class PriorTreatmentForm
                 "Maximum approved dose reached",
                 "Dose maximale autorisée atteinte"
             )
-            .When("agent", "eltrombopag", "romiplostim", "avatrombopag")
-            .Required()
+            .RequiredWhen("agent", "eltrombopag", "romiplostim", "avatrombopag")
             .Derives("Eligibility: both TPO-RAs failed at maximum dose.");
         form.Choice(
                 "best_response",

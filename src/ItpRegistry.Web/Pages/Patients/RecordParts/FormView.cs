@@ -59,11 +59,13 @@ public sealed record RowView(string? Heading, int? Number, IReadOnlyList<FieldVi
 /// <param name="Title">Its title.</param>
 /// <param name="Items">Its items, in order.</param>
 /// <param name="Rows">Its rows; none when nothing is entered.</param>
+/// <param name="OfPatient">What a form with rows asks once for the patient.</param>
 public sealed record FormView(
     CrfForm Form,
     string Title,
     IReadOnlyList<DictionaryItem> Items,
-    IReadOnlyList<RowView> Rows
+    IReadOnlyList<RowView> Rows,
+    IReadOnlyList<FieldView> OfPatient
 )
 {
     /// <summary>The items of the columns when it is shown as a table: those that apply to some row.</summary>

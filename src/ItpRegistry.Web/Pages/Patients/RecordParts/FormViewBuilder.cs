@@ -22,18 +22,20 @@ public sealed class FormViewBuilder(IStringLocalizer<RecordText> recordText)
 
     private FormView Build(CrfForm form, Patient patient)
     {
-        var file = DataDictionary.Files.Single(f => f.Forms.Contains(form));
+        var file = DataDictionary.FileOf(form);
         DictionaryItem[] items =
         [
             .. file.Items.Where(item =>
                 item.Form == form && !item.IsReference && item.Code != Sequence
             ),
         ];
+        var ofPatient = DataDictionary.Patients.Items.Where(item => item.Form == form);
         return new(
             form,
             CrfForms.Title(form).In(Language),
             items,
-            [.. InOrder(file, patient).Select(row => Row(form, file, items, row))]
+            [.. InOrder(file, patient).Select(row => Row(form, file, items, row))],
+            file == DataDictionary.Patients ? [] : [.. ofPatient.Select(i => Field(i, patient))]
         );
     }
 

@@ -1,0 +1,17 @@
+using ItpRegistry.Data.Auditing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ItpRegistry.Data.Mappings;
+
+/// <summary>Read only here: triggers write the table.</summary>
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("audit_entries");
+        // No foreign keys: an entry outlives what it tells about.
+        builder.HasIndex(entry => new { entry.PatientId, entry.Number }).IsUnique();
+        builder.Property(entry => entry.Changes).HasColumnType("jsonb");
+    }
+}
