@@ -80,6 +80,9 @@ public sealed class CrfFile
     /// <exception cref="InvalidOperationException">Rows of this file do not belong to a patient.</exception>
     public void AddTo(Patient patient, object row) => Add(patient, row);
 
+    /// <summary>Removes the row of this key from a patient, if there is one; of a repeating form only.</summary>
+    public void RemoveFrom(Patient patient, string rowKey) => Remove(patient, rowKey);
+
     /// <summary>Adds a row of this file to a patient in place of the row of the same key, if there is one.</summary>
     /// <exception cref="InvalidOperationException">Rows of this file do not belong to a patient.</exception>
     public void Replace(Patient patient, object row)

@@ -85,6 +85,9 @@ public sealed class ItemFieldTagHelper(IHtmlHelper html, IStringLocalizer<Shared
         string? stored = (Row as IFormRow)?.Missing.TryGetValue(Item.Code, out var reason) is true
             ? Codes<MissingReason>.Of(reason)
             : null;
+        // "Unknown" is among the answers already; a reason that was imported is shown all the same.
+        if (Item.Type == ItemType.YesNoUnknown && stored is null)
+            return null;
         return new(reasonName, Choices(DataDictionary.MissingReasons), ValueOf(reasonName, stored));
     }
 

@@ -92,7 +92,12 @@ internal static class RegistryHost
         services.Configure<WebEncoderOptions>(encoder =>
             encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All)
         );
-        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.LowercaseUrls = true;
+            routes.SetParameterPolicy<SingleFormConstraint>(SingleFormConstraint.Name);
+            routes.SetParameterPolicy<RepeatingFormConstraint>(RepeatingFormConstraint.Name);
+        });
         services
             .AddRazorPages(options =>
             {

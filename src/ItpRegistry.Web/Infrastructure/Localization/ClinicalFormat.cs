@@ -23,6 +23,10 @@ public static class ClinicalFormat
             _ => Date(date.Earliest),
         };
 
+    /// <summary>A moment, to the minute, in coordinated universal time: 31 Jan 2020, 10:42 UTC.</summary>
+    public static string Moment(DateTime utc) =>
+        $"{Date(DateOnly.FromDateTime(utc))}, {utc.ToString("HH':'mm", Culture)} UTC";
+
     /// <summary>A number with the decimals it has, and no separators between thousands.</summary>
     public static string Number(decimal number) => number.ToString("0.############", Culture);
 }

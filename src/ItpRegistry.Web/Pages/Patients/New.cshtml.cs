@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Entry;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Dictionary;
@@ -23,37 +24,106 @@ public sealed class NewModel(
     TimeProvider clock,
     ItemForm form,
     HardErrorMessages messages,
+    FormContradictions contradictions,
+    FormDrafts drafts,
     NewPatients newPatients,
     IStringLocalizer<SharedText> sharedText
 ) : PageModel
 {
+    /// <summary>Where the form is, and under which its draft is kept.</summary>
+    public const string Address = "/patients/new";
+
     public static DictionaryItem CenterItem { get; } = DataDictionary.Patients["center_code"];
 
     public IReadOnlyList<FieldChoice> Centers { get; private set; } = [];
 
     public IReadOnlyList<DictionaryItem> Items { get; } = CrfForm.Identification.AskedItems();
 
-    public async Task OnGetAsync(CancellationToken cancellation) =>
-        await CentersAsync(cancellation);
+    /// <summary>The reader's own draft that the form shows.</summary>
+    public FormDraft? Draft { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public async Task OnGetAsync(CancellationToken cancellation)
     {
-        var centers = await CentersAsync(cancellation);
-        var center = ReadCenter(centers);
+        await CentersAsync(cancellation);
+        Draft = await drafts.FindAsync(HttpContext.FindCurrentUser()!, Address, cancellation);
+        if (Draft is null)
+            return;
+        var typed = FormDrafts.AsForm(Draft);
+        form.Read(typed, Items, new Patient { RegistryNumber = "" }, ModelState);
+        var center = Draft.Fields.GetValueOrDefault(CenterItem.Code, "");
+        ModelState.SetModelValue(CenterItem.Code, center, center);
+        ModelState.MarkFieldValid(CenterItem.Code);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? command, CancellationToken cancellation)
+    {
+        var user = HttpContext.FindCurrentUser()!;
+        if (command == "discard")
+        {
+            await drafts.DiscardAsync(user, Address, cancellation);
+            return LocalRedirect($"~{Address}");
+        }
+        var center = ReadCenter(await CentersAsync(cancellation));
         // Without its number as yet: the number is given in the transaction that stores the patient.
         var patient = new Patient { RegistryNumber = "" };
-        var today = clock.Today();
-        if (form.Read(Request.Form, Items, patient, ModelState))
+        var complete = command != "draft";
+        ReadInto(patient, complete);
+        if (center is null || (complete && !ModelState.IsValid))
         {
-            foreach (var found in PatientChecks.HardErrors(patient, today))
-                ModelState.AddModelError(found.Item.Code, messages.For(found, found.File));
-        }
-        if (center is null || !ModelState.IsValid)
+            await KeepAsync(user, Address, null, cancellation);
             return this.Refused();
+        }
         patient.CenterId = center.Id;
-        var change = HttpContext.FindCurrentUser()!.Change();
-        await newPatients.RegisterAsync(patient, change, today, cancellation);
-        return LocalRedirect($"~/patients/{patient.RegistryNumber}/combination");
+        await newPatients.RegisterAsync(patient, user, complete, cancellation);
+        await drafts.DiscardAsync(user, Address, cancellation);
+        var target = new FormTarget(
+            EntryForm.Identification,
+            new(patient.Id, patient.CenterId, patient.RegistryNumber),
+            ""
+        );
+        // What could not be read waits in the form of the patient, who has a number now.
+        if (!ModelState.IsValid)
+            await KeepAsync(user, target.Address, target.Patient, cancellation);
+        var notice = new FormNotice(
+            target.Form,
+            complete ? FormNotice.Complete : FormNotice.Stored,
+            false
+        );
+        var next = complete
+            ? FormPages.NextAddress(target.Form, patient.RegistryNumber)
+            : target.Address;
+        return LocalRedirect($"~{next}{notice.Query}");
+    }
+
+    /// <summary>Keeps what stands in the fields, without reading or storing any of it.</summary>
+    public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellation)
+    {
+        var user = HttpContext.FindCurrentUser()!;
+        return StatusCode(
+            await KeepAsync(user, Address, null, cancellation)
+                ? StatusCodes.Status204NoContent
+                : StatusCodes.Status413PayloadTooLarge
+        );
+    }
+
+    private Task<bool> KeepAsync(
+        CurrentUser user,
+        string address,
+        PatientInCenter? patient,
+        CancellationToken ct
+    ) => drafts.KeepAsync(user, address, patient, FormDrafts.Typed(Request.Form), ct);
+
+    /// <summary>Reads what is valid; a contradiction gets its message and is not taken over.</summary>
+    private void ReadInto(Patient patient, bool complete)
+    {
+        form.Read(Request.Form, Items, patient, ModelState);
+        foreach (var found in PatientChecks.HardErrors(patient, clock.Today()))
+        {
+            ModelState.AddModelError(found.Item.Code, messages.For(found, found.File));
+            found.Item.SetValue(patient, null);
+        }
+        if (complete)
+            contradictions.RefuseToComplete(patient, EntryForm.Identification, patient, ModelState);
     }
 
     private async Task<List<Center>> CentersAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Pages.Patients.RecordParts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,7 +25,7 @@ public sealed class RecordModel(RecordReader reader, RecordViewBuilder builder) 
 
     /// <summary>Where the reader may edit a form; null when nowhere.</summary>
     public string? EditAddress(FormView form) =>
-        CanEdit && form.EditPath is { } path ? $"~/patients/{RegistryNumber}/{path}" : null;
+        CanEdit ? $"~{EntryForm.Of(form.Form).EntranceFor(Record.Patient)}" : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

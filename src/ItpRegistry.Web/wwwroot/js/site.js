@@ -11,3 +11,12 @@ if (summary) {
     field.focus({ preventScroll: true });
   });
 }
+
+// A form was stored just before this page: what its tab had kept of it is done with.
+const stored = ["stored", "complete", "deleted", "moved"].map((name) => new URLSearchParams(location.search).get(name)).find(Boolean);
+const patient = /^\/patients\/[^/]+/.exec(location.pathname)?.[0];
+if (stored && patient) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith(`draft:${patient}/${stored}`) || key === "draft:/patients/new") sessionStorage.removeItem(key);
+  }
+}

@@ -8,8 +8,8 @@ namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 internal static class EntryExtensions
 {
     /// <summary>The user as the author of a change made on a page.</summary>
-    public static ChangeContext Change(this CurrentUser user) =>
-        new(user.Id, user.DisplayName, ChangeOrigin.Page);
+    public static ChangeContext Change(this CurrentUser user, string? reason = null) =>
+        new(user.Id, user.DisplayName, ChangeOrigin.Page, reason);
 
     /// <summary>Today, where the registry runs.</summary>
     public static DateOnly Today(this TimeProvider clock) =>

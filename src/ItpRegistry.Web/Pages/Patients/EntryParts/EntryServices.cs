@@ -9,6 +9,14 @@ internal static class EntryServices
         services
             .AddScoped<HardErrorMessages>()
             .AddScoped<NewPatients>()
+            .AddScoped<FormDrafts>()
+            .AddScoped<FormCompletions>()
+            .AddScoped<FormContradictions>()
+            .AddScoped<FormSave>()
+            .AddScoped<FormRows>()
+            .AddScoped<RowLabels>()
+            .AddSingleton<FormPages>()
+            .AddScoped<CorrectionReason>()
             .AddScoped<PlateletRowReader>()
             .AddScoped<PlateletGridSave>();
 }

@@ -2,21 +2,28 @@ using ItpRegistry.Data;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Patients;
+using ItpRegistry.Web.Infrastructure.Access;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 
 /// <summary>Stores new patients.</summary>
-public sealed class NewPatients(RegistryDbContext database)
+public sealed class NewPatients(
+    RegistryDbContext database,
+    FormCompletions completions,
+    TimeProvider clock
+)
 {
     private const int Attempts = 3;
 
-    /// <summary>Stores a patient of a center under the center's next registry number, which the patient then carries.</summary>
+    /// <summary>
+    /// Stores a patient of a center under the center's next registry number, which the patient then carries, and form 1 as complete when it is called so.
+    /// </summary>
     public async Task RegisterAsync(
         Patient patient,
-        ChangeContext change,
-        DateOnly today,
+        CurrentUser user,
+        bool complete,
         CancellationToken cancellation
     )
     {
@@ -24,7 +31,7 @@ public sealed class NewPatients(RegistryDbContext database)
         {
             try
             {
-                await StoreAsync(patient, change, today, cancellation);
+                await StoreAsync(patient, user, complete, cancellation);
                 return;
             }
             catch (DbUpdateException failure)
@@ -42,14 +49,14 @@ public sealed class NewPatients(RegistryDbContext database)
 
     private async Task StoreAsync(
         Patient patient,
-        ChangeContext change,
-        DateOnly today,
+        CurrentUser user,
+        bool complete,
         CancellationToken cancellation
     )
     {
         await using var transaction = await RegistryTransaction.BeginAsync(
             database,
-            change,
+            user.Change(),
             cancellation
         );
         patient.RegistryNumber = await PatientRegistration.NextNumberAsync(
@@ -59,7 +66,16 @@ public sealed class NewPatients(RegistryDbContext database)
         );
         database.Add(patient);
         await transaction.SaveAsync(cancellation);
-        await SoftWarningRefresh.TrackAsync(database, patient, today, cancellation);
+        await SoftWarningRefresh.TrackAsync(database, patient, clock.Today(), cancellation);
+        if (complete)
+        {
+            await completions.MarkAsync(
+                EntryForm.Identification,
+                new(patient.Id, patient.CenterId, patient.RegistryNumber),
+                user,
+                cancellation
+            );
+        }
         await transaction.CommitAsync(cancellation);
     }
 }

@@ -44,10 +44,15 @@ public sealed class PatientSave : IAsyncDisposable
         CurrentUser user,
         int patientId,
         DateOnly today,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? reason = null
     )
     {
-        var transaction = await RegistryTransaction.BeginAsync(db, user.Change(), cancellation);
+        var transaction = await RegistryTransaction.BeginAsync(
+            db,
+            user.Change(reason),
+            cancellation
+        );
         try
         {
             // Two who save the same patient take turns; the second one sees what the first one stored.
@@ -77,6 +82,9 @@ public sealed class PatientSave : IAsyncDisposable
                 .HardErrors(Patient, _today)
                 .Where(found => found.File == file || !_earlier.Contains(KeyOf(found))),
         ];
+
+    /// <summary>Says that the patient was changed by SQL, past the context.</summary>
+    public void Touch() => _transaction.Touch([Patient.Id]);
 
     /// <summary>Stores what the context tracks, with the warnings and the conclusions that follow from it.</summary>
     /// <returns>Whether the patient now has soft warnings about this file's rows that nobody has confirmed.</returns>

@@ -14,6 +14,8 @@ internal static class RowVersions
     public static uint VersionOf(this RegistryDbContext db, IFormRow row) =>
         db.Entry(row).Property<uint>(RegistryDbContext.RowVersion).OriginalValue;
 
+    public static string Write(uint version) => version.ToString(CultureInfo.InvariantCulture);
+
     public static uint? Read(string? posted) =>
         uint.TryParse(posted, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version

@@ -84,15 +84,4 @@ public sealed record FormView(
                 or CrfForm.PlateletCounts
                 or CrfForm.RescueTreatments
                 or CrfForm.BleedingEvents;
-
-    /// <summary>The last part of the address of the page that edits the form; null when there is none yet.</summary>
-    public string? EditPath =>
-        Form switch
-        {
-            CrfForm.Identification => "identification",
-            CrfForm.ItpHistory => "history",
-            CrfForm.Combination or CrfForm.InclusionVisit => "combination",
-            CrfForm.PlateletCounts => "platelets",
-            _ => null,
-        };
 }
