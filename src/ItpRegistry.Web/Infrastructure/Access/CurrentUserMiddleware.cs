@@ -23,11 +23,11 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
     {
         if (IsPersonal(context) && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
         {
-            var user = await LoadAsync(
-                int.Parse(id, CultureInfo.InvariantCulture),
+            var user = await CurrentUsers.LoadAsync(
                 database,
-                clock.GetUtcNow(),
-                context.RequestAborted
+                int.Parse(id, CultureInfo.InvariantCulture),
+                context.RequestAborted,
+                clock.GetUtcNow()
             );
             if (user is null)
             {
@@ -44,12 +44,17 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         context.User.Identity?.IsAuthenticated == true
         && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
         && context.Features.Get<IExceptionHandlerFeature>() is null;
+}
 
-    private static async Task<CurrentUser?> LoadAsync(
-        int id,
+/// <summary>Who somebody is and what that person may do, from the database.</summary>
+internal static class CurrentUsers
+{
+    /// <summary>Loads a person; <see langword="null"/> when there is none, or the account is locked at this time.</summary>
+    public static async Task<CurrentUser?> LoadAsync(
         RegistryDbContext database,
-        DateTimeOffset now,
-        CancellationToken cancellation
+        int id,
+        CancellationToken cancellation,
+        DateTimeOffset? now = null
     )
     {
         var user = await database

@@ -1,5 +1,6 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -31,6 +32,12 @@ internal static class AccountServices
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToLogin = challenge =>
+            {
+                if (!ParkedFormMiddleware.Takes(challenge))
+                    challenge.Response.Redirect(challenge.RedirectUri);
+                return Task.CompletedTask;
+            };
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -13,14 +13,15 @@ public sealed class PasswordSignIn(
     IPasswordHasher<RegistryUser> hasher
 )
 {
-    public async Task<bool> TryAsync(string email, string password)
+    /// <returns>Who has signed in; <see langword="null"/> when nobody has.</returns>
+    public async Task<RegistryUser?> TryAsync(string email, string password)
     {
         var user = await users.FindByEmailAsync(email);
         if (user is null)
         {
             // The work of checking a password, so that the answer's time does not tell which addresses are known.
             hasher.HashPassword(new RegistryUser { DisplayName = "" }, password);
-            return false;
+            return null;
         }
         var result = await signIn.PasswordSignInAsync(
             user,
@@ -28,6 +29,6 @@ public sealed class PasswordSignIn(
             isPersistent: false,
             lockoutOnFailure: true
         );
-        return result.Succeeded;
+        return result.Succeeded ? user : null;
     }
 }

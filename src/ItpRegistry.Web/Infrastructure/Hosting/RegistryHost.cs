@@ -134,6 +134,7 @@ internal static class RegistryHost
             app.UseMiddleware<TlsRequirement>();
             app.UseHsts();
         }
+        app.UseMiddleware<ParkedFormMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();

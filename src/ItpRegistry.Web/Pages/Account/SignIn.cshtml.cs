@@ -1,5 +1,7 @@
+using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +16,7 @@ public sealed class SignInModel(
     PasswordSignIn signIn,
     IHostEnvironment environment,
     DemoAccounts demo,
+    ParkedForms parkedForms,
     IStringLocalizer<AccountText> accountText
 ) : PageModel
 {
@@ -26,6 +29,10 @@ public sealed class SignInModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>A form that was sent after the session had ended, sealed.</summary>
+    [BindProperty]
+    public string? Parked { get; set; }
+
     /// <summary>The demo accounts that exist; none outside Development.</summary>
     public IReadOnlyList<DemoAccount> DemoAccounts { get; private set; } = [];
 
@@ -35,6 +42,7 @@ public sealed class SignInModel(
     {
         if (User.Identity?.IsAuthenticated == true)
             return LocalRedirect(Target);
+        Parked = HttpContext.Features.Get<ParkedForm>()?.Sealed;
         await LoadAsync(cancellation);
         return Page();
     }
@@ -45,8 +53,11 @@ public sealed class SignInModel(
             ModelState.AddModelError(nameof(Email), accountText["Email.Missing"]);
         if (string.IsNullOrEmpty(Password))
             ModelState.AddModelError(nameof(Password), accountText["Password.Missing"]);
-        if (ModelState.IsValid && await signIn.TryAsync(Email!.Trim(), Password!))
+        if (ModelState.IsValid && await signIn.TryAsync(Email!.Trim(), Password!) is { } user)
+        {
+            await parkedForms.KeepAsync(user.Id, Parked, cancellation);
             return LocalRedirect(Target);
+        }
         if (ModelState.IsValid)
             ModelState.AddModelError(nameof(Email), accountText["SignIn.Failed"]);
         await LoadAsync(cancellation);

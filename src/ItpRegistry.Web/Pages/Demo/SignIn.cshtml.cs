@@ -1,6 +1,7 @@
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,8 @@ namespace ItpRegistry.Web.Pages.Demo;
 public sealed class SignInModel(
     DemoAccounts demo,
     SignInManager<RegistryUser> signIn,
-    UserManager<RegistryUser> users
+    UserManager<RegistryUser> users,
+    ParkedForms parkedForms
 ) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("~/sign-in");
@@ -21,6 +23,7 @@ public sealed class SignInModel(
     public async Task<IActionResult> OnPostAsync(
         string? role,
         string? returnUrl,
+        string? parked,
         CancellationToken cancellation
     )
     {
@@ -32,6 +35,7 @@ public sealed class SignInModel(
         if (account is null || await users.FindByIdAsync($"{account.UserId}") is not { } user)
             return NotFound();
         await signIn.SignInAsync(user, isPersistent: false);
+        await parkedForms.KeepAsync(user.Id, parked, cancellation);
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
     }
 }

@@ -10,6 +10,7 @@ internal static class EntryServices
             .AddScoped<HardErrorMessages>()
             .AddScoped<NewPatients>()
             .AddScoped<FormDrafts>()
+            .AddScoped<ParkedForms>()
             .AddScoped<FormCompletions>()
             .AddScoped<FormContradictions>()
             .AddScoped<FormSave>()
