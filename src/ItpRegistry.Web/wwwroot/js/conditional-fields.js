@@ -51,7 +51,8 @@ function start(form) {
       }
       if (!changed) break;
     }
-    if (!panel) before = new FormData(form);
+    // Until an answer that would hide others is agreed to, what stood before it can come back.
+    if (!panel && pointless().length === 0) before = new FormData(form);
   }
 
   function restore(name) {
@@ -85,12 +86,12 @@ function start(form) {
     panel.setAttribute("aria-label", form.dataset.clear);
     const text = document.createElement("p");
     text.textContent = form.dataset.clears.replace("{0}", toClear.map(describe).join("; "));
-    const yes = button("btn btn-sm btn-outline-danger", form.dataset.clear, () => {
+    const yes = button("btn btn-sm btn-danger", form.dataset.clear, () => {
       toClear.forEach(clear);
       close(field);
       form.dispatchEvent(new Event("input", { bubbles: true }));
     });
-    const no = button("btn btn-sm btn-outline-secondary ms-2", form.dataset.keep, () => {
+    const no = button("btn btn-sm btn-secondary ms-2", form.dataset.keep, () => {
       restore(field.name);
       close(form.querySelector(`[name="${CSS.escape(field.name)}"]:checked`) ?? field);
     });

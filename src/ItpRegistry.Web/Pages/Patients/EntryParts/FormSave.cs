@@ -134,6 +134,7 @@ public sealed class FormSave(
         )
         {
             Warned = warned,
+            IsPartlyStored = isChanged && !state.IsValid,
         };
     }
 

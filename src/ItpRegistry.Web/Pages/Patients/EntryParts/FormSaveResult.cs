@@ -24,6 +24,9 @@ public enum FormSaveStatus
 /// <param name="Row">The row as the form shows it now; what is typed goes before it.</param>
 public sealed record FormSaveResult(FormSaveStatus Status, FormTarget Target, IFormRow Row)
 {
+    /// <summary>Whether part of the answers was stored and part was not.</summary>
+    public bool IsPartlyStored { get; init; }
+
     /// <summary>Whether soft warnings about the file's rows wait for a reason.</summary>
     public bool Warned { get; init; }
 
