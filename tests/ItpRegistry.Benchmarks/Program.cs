@@ -8,6 +8,7 @@ return args switch
     ["classification"] => ClassificationRate.Run(),
     ["export", .. var size] => await ExportAgainstCopy.RunAsync(Size(size)),
     ["cohort-page", .. var size] => await CohortPageTime.RunAsync(Size(size)),
+    ["save", .. var size] => await SaveTime.RunAsync(Size(size)),
     ["micro", .. var filter] => Micro(filter),
     _ => Usage(),
 };
@@ -32,6 +33,7 @@ static int Usage()
           classification           platelet counts classified per second of one core
           export [PATIENTS]        an export, against COPY of the same tables drained in the same process
           cohort-page [PATIENTS]   server time of the cohort page, against the bare query of its rows
+          save [PATIENTS]          server time of a save with 200 counts, against the same rows by bare SQL
           micro [ARGUMENTS]        BenchmarkDotNet, for instance: micro --filter *Fisher*
         """
     );
