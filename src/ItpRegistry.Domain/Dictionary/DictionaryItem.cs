@@ -73,10 +73,10 @@ public abstract class DictionaryItem
     /// <summary>The column that says why a value is missing: the code with <c>_missing</c> behind it.</summary>
     public string MissingColumn => missingColumn ??= Code + "_missing";
 
-    /// <summary>What is computed from it, in English, for the data dictionary file.</summary>
-    public string? Derivation { get; internal set; }
+    /// <summary>What is computed from it; <see langword="null"/> when nothing is.</summary>
+    public LocalizedText? Derivation { get; internal set; }
 
-    /// <summary>The paper's tables that count it.</summary>
+    /// <summary>The paper's tables whose figures rest on it.</summary>
     public PaperTables Tables { get; internal set; }
 
     /// <summary>The value of the item in a row of its file; <see langword="null"/> when blank.</summary>

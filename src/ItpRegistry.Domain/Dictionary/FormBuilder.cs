@@ -122,10 +122,10 @@ internal sealed class ItemBuilder(DictionaryItem item, Func<string, DictionaryIt
         return this;
     }
 
-    /// <summary>The item applies by a rule about the whole case.</summary>
-    public ItemBuilder WhenCase<TRow>(string code, Func<TRow, bool> holds)
+    /// <summary>The item applies by a rule about the whole case, which is said in words.</summary>
+    public ItemBuilder WhenCase<TRow>(string code, string en, string fr, Func<TRow, bool> holds)
     {
-        item.AppliesWhen = new(code, row => holds((TRow)row));
+        item.AppliesWhen = new(code, new(en, fr), row => holds((TRow)row));
         return this;
     }
 
@@ -150,9 +150,11 @@ internal sealed class ItemBuilder(DictionaryItem item, Func<string, DictionaryIt
         return new([.. condition?.Clauses ?? [], new(code, values)], c => find(c)!);
     }
 
-    public ItemBuilder Hint(string en, string fr)
+    public ItemBuilder Hint(string en, string fr) => Hint(new LocalizedText(en, fr));
+
+    public ItemBuilder Hint(LocalizedText hint)
     {
-        item.Hint = new(en, fr);
+        item.Hint = hint;
         return this;
     }
 
@@ -168,9 +170,11 @@ internal sealed class ItemBuilder(DictionaryItem item, Func<string, DictionaryIt
         return this;
     }
 
-    public ItemBuilder Derives(string note)
+    public ItemBuilder Derives(string en, string fr) => Derives(new LocalizedText(en, fr));
+
+    public ItemBuilder Derives(LocalizedText rule)
     {
-        item.Derivation = note;
+        item.Derivation = rule;
         return this;
     }
 }

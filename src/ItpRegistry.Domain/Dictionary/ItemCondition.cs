@@ -16,7 +16,7 @@ public sealed record ConditionClause(string Item, IReadOnlyList<string> Values)
 public sealed class ItemCondition
 {
     private readonly Func<string, DictionaryItem> find;
-    private readonly (string Code, Func<object, bool> Holds)? caseRule;
+    private readonly (string Code, LocalizedText Words, Func<object, bool> Holds)? caseRule;
 
     internal ItemCondition(
         IReadOnlyList<ConditionClause> clauses,
@@ -28,10 +28,10 @@ public sealed class ItemCondition
     }
 
     /// <summary>A rule about the whole case, which answers of other forms decide.</summary>
-    internal ItemCondition(string code, Func<object, bool> holds)
+    internal ItemCondition(string code, LocalizedText words, Func<object, bool> holds)
         : this([], _ => throw new InvalidOperationException("The rule looks at no item."))
     {
-        caseRule = (code, holds);
+        caseRule = (code, words, holds);
     }
 
     /// <summary>The clauses, one of which is enough; none when the condition looks at other forms.</summary>
@@ -40,6 +40,13 @@ public sealed class ItemCondition
     /// <summary>As in the data dictionary: the clauses joined by <c>" or "</c>, or the code of the rule about the whole case.</summary>
     public string Code => caseRule?.Code ?? string.Join(" or ", Clauses);
 
+    /// <summary>The rule about the whole case in words that follow "when"; <see langword="null"/> when there are clauses.</summary>
+    public LocalizedText? CaseRule => caseRule?.Words;
+
+    /// <summary>The item that a clause looks at.</summary>
+    /// <exception cref="InvalidOperationException">The condition looks at other forms.</exception>
+    public DictionaryItem ItemOf(ConditionClause clause) => find(clause.Item);
+
     /// <summary>Whether the answers of a row satisfy the condition.</summary>
     public bool HoldsFor(object row) =>
         caseRule is { } rule ? rule.Holds(row) : AnyClauseHoldsFor(row);
@@ -47,7 +54,7 @@ public sealed class ItemCondition
     private bool AnyClauseHoldsFor(object row) =>
         Clauses.Any(clause =>
         {
-            var item = find(clause.Item);
+            var item = ItemOf(clause);
             return item.GetValue(row) is { } value
                 && (clause.Values.Count == 0 || clause.Values.Contains(item.Format(value)));
         });

@@ -29,7 +29,7 @@ public enum ItemType
 
 #pragma warning restore CA1720
 
-/// <summary>The tables of the paper that an item is counted in.</summary>
+/// <summary>The tables of the paper whose figures rest on an item.</summary>
 [Flags]
 public enum PaperTables
 {

@@ -15,7 +15,20 @@ public sealed record OutcomeColumn(
     /// <summary>The unit of its number.</summary>
     public ItemUnit? Unit { get; init; }
 
+    /// <summary>How it is computed.</summary>
+    public LocalizedText Derivation { get; init; } = new("", "");
+
+    /// <summary>The paper's tables whose figures are counted from it.</summary>
+    public PaperTables Tables { get; init; }
+
+    /// <summary>Whether it identifies the row.</summary>
+    public bool IsKey => Code == "registry_number";
+
     /// <summary>The label of a choice.</summary>
     /// <exception cref="InvalidOperationException">No choice has this code.</exception>
     public LocalizedText ChoiceLabel(string code) => Choices.First(c => c.Code == code).Label;
+
+    internal OutcomeColumn Derives(string en, string fr) => this with { Derivation = new(en, fr) };
+
+    internal OutcomeColumn In(PaperTables tables) => this with { Tables = tables };
 }

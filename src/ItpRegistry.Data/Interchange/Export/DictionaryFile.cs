@@ -5,8 +5,11 @@ using ItpRegistry.Domain.Dictionary;
 namespace ItpRegistry.Data.Interchange.Export;
 
 /// <summary><c>data_dictionary.csv</c>: a row for every column of the exported files.</summary>
-internal static class DictionaryFile
+public static class DictionaryFile
 {
+    /// <summary>What the file is called.</summary>
+    public const string Name = Sources.InterchangeSource.Dictionary;
+
     private static readonly string[] Header =
     [
         "file",
@@ -29,10 +32,15 @@ internal static class DictionaryFile
         "required_when",
         "missing_column",
         "tables",
-        "derivation",
+        "derivation_en",
+        "derivation_fr",
     ];
 
-    public static ReadOnlyMemory<byte> Lines(string delimiter)
+    /// <summary>The file as an export with these options writes it.</summary>
+    public static byte[] ToBytes(ExportOptions options) =>
+        [.. options.Preamble.Span, .. Lines(options.Delimiter).Span];
+
+    internal static ReadOnlyMemory<byte> Lines(string delimiter)
     {
         var text = new StringBuilder();
         Append(text, delimiter, Header);
@@ -71,7 +79,8 @@ internal static class DictionaryFile
             item.IsKey || item.IsReference ? "always" : item.RequiredWhen ?? "",
             item.MayBeMissing ? item.MissingColumn : "",
             Tables(item.Tables),
-            item.Derivation ?? "",
+            item.Derivation?.En ?? "",
+            item.Derivation?.Fr ?? "",
         ];
     }
 
@@ -87,8 +96,10 @@ internal static class DictionaryFile
         Set("unit", column.Unit?.Code ?? "");
         Set("choices_en", Choices(column.Choices, "en"));
         Set("choices_fr", Choices(column.Choices, "fr"));
-        Set("key", column.Code == "registry_number" ? "yes" : "no");
-        Set("derivation", "Computed; not imported.");
+        Set("key", column.IsKey ? "yes" : "no");
+        Set("tables", Tables(column.Tables));
+        Set("derivation_en", column.Derivation.En);
+        Set("derivation_fr", column.Derivation.Fr);
         return row;
 
         void Set(string name, string value) => row[Array.IndexOf(Header, name)] = value;

@@ -5,6 +5,8 @@ namespace ItpRegistry.Data.Interchange.Export;
 /// <summary>What is exported, and how it is written.</summary>
 public sealed record ExportOptions
 {
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+
     /// <summary>The name of a cohort; patients whose consent is withdrawn are in none.</summary>
     public string Cohort { get; init; } = ExportCohort.All;
 
@@ -28,6 +30,9 @@ public sealed record ExportOptions
 
     /// <summary>Only these patients of the cohort; null for all.</summary>
     public IReadOnlyCollection<int>? PatientIds { get; init; }
+
+    /// <summary>The bytes that every CSV file begins with.</summary>
+    internal ReadOnlyMemory<byte> Preamble => Bom ? Utf8Mark : default;
 
     internal string Delimiter => Semicolon ? ";" : ",";
 }

@@ -7,7 +7,6 @@ namespace ItpRegistry.Data.Interchange.Export;
 internal sealed class ExportSession : IAsyncDisposable
 {
     private const int BufferSize = 128 * 1024;
-    private static readonly byte[] Bom = [0xEF, 0xBB, 0xBF];
 
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
@@ -110,8 +109,7 @@ internal sealed class ExportSession : IAsyncDisposable
     )
     {
         await using var output = new MeasuredStream(await target.CreateAsync(fileName, ct));
-        if (options.Bom)
-            await output.WriteAsync(Bom, ct);
+        await output.WriteAsync(options.Preamble, ct);
         await output.WriteAsync(lines, ct);
         return new(fileName, output.Lines - 1, output.Sha256());
     }
@@ -131,8 +129,7 @@ internal sealed class ExportSession : IAsyncDisposable
     )
     {
         await using var output = new MeasuredStream(await target.CreateAsync(fileName, ct));
-        if (options.Bom)
-            await output.WriteAsync(Bom, ct);
+        await output.WriteAsync(options.Preamble, ct);
         var header = string.Join(options.Delimiter, columns.Select(c => c.Name)) + "\n";
         await output.WriteAsync(System.Text.Encoding.ASCII.GetBytes(header), ct);
         using (

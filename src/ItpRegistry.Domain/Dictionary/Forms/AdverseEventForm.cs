@@ -48,7 +48,11 @@ internal static class AdverseEventForm
                 ]
             )
             .Required()
-            .In(PaperTables.Table3);
+            .In(PaperTables.Table3)
+            .Derives(
+                "Patients with at least one event of each category.",
+                "Patients ayant au moins un événement de chaque catégorie."
+            );
         form.Date("onset", e => e.Onset, "Onset", "Début").Required();
         form.Date("end", e => e.End, "End", "Fin");
         form.Integer(
@@ -106,7 +110,10 @@ internal static class AdverseEventForm
             form.YesNo(code, property, en, fr)
                 .Required()
                 .In(PaperTables.Table3)
-                .Derives("Serious (the paper's severe): any of the six criteria is yes.");
+                .Derives(
+                    "Serious (the paper’s severe): any of the six criteria is yes.",
+                    "Grave (« severe » dans l’article) : l’un des six critères au moins est oui."
+                );
     }
 
     private static void Imputability(FormBuilder<AdverseEvent> form)
@@ -118,7 +125,11 @@ internal static class AdverseEventForm
                 "Imputable au traitement"
             )
             .Required()
-            .In(PaperTables.Table3);
+            .In(PaperTables.Table3)
+            .Derives(
+                "Patients with at least one imputable event.",
+                "Patients ayant au moins un événement imputable."
+            );
         form.Choice(
                 "imputable_to",
                 e => e.ImputableTo,
@@ -133,6 +144,7 @@ internal static class AdverseEventForm
             )
             .When("imputable", "yes")
             .Required()
-            .In(PaperTables.Table3);
+            .In(PaperTables.Table3)
+            .Derives("The drug concerned.", "Le médicament concerné.");
     }
 }

@@ -18,6 +18,10 @@ internal static class CenterItems
                 "Code du centre",
                 new CenterCodeGrammar()
             )
+            .Hint(
+                $"1 to {Center.CodeMaximumLength} letters and digits without accents, with single hyphens between.",
+                $"1 à {Center.CodeMaximumLength} lettres et chiffres sans accent, séparés au besoin par des tirets simples."
+            )
             .Key();
         form.Text("name", c => c.Name, "Hospital", "Hôpital");
         form.Text("city", c => c.City, "City", "Ville");

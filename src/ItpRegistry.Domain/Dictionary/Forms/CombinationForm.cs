@@ -5,7 +5,22 @@ namespace ItpRegistry.Domain.Dictionary.Forms;
 /// <summary>Form 4, the combination, and form 5, the inclusion visit at its day 0: one row holds both.</summary>
 internal static class CombinationForm
 {
-    private const string Day0 = "Day 0 is the later of the two starts.";
+    private const PaperTables Both = PaperTables.Table1 | PaperTables.Table2;
+
+    private static readonly LocalizedText Day0 = new(
+        "Day 0 is the later of the two starts.",
+        "Le jour 0 est le plus tardif des deux débuts."
+    );
+
+    private static readonly LocalizedText Stop = new(
+        "Eligibility: the two drugs share at least one day. Classification: a stop for failure within the observation.",
+        "Éligibilité : les deux médicaments ont au moins un jour commun. Classification : arrêt pour échec pendant l’observation."
+    );
+
+    private static readonly LocalizedText StoppedForFailure = new(
+        "Classification: stopped for failure.",
+        "Classification : arrêt pour échec."
+    );
 
     private static readonly (StopReason, string, string)[] StopReasons =
     [
@@ -52,7 +67,11 @@ internal static class CombinationForm
                 ]
             )
             .Required()
-            .In(PaperTables.Table1 | PaperTables.Table2);
+            .In(Both | PaperTables.Table3)
+            .Derives(
+                "Groups by TPO-RA; the drug concerned by an adverse event; eligibility.",
+                "Groupes selon l’agoniste du récepteur de la TPO ; médicament concerné par un événement indésirable ; éligibilité."
+            );
         form.Date(
                 "tpo_ra_start",
                 c => c.TpoRaStart,
@@ -60,13 +79,16 @@ internal static class CombinationForm
                 "Début de l’agoniste du récepteur de la TPO"
             )
             .Required()
+            .In(Both)
             .Derives(Day0);
         form.Date(
-            "tpo_ra_stop",
-            c => c.TpoRaStop,
-            "Stop of the TPO-RA",
-            "Arrêt de l’agoniste du récepteur de la TPO"
-        );
+                "tpo_ra_stop",
+                c => c.TpoRaStop,
+                "Stop of the TPO-RA",
+                "Arrêt de l’agoniste du récepteur de la TPO"
+            )
+            .In(PaperTables.Table2)
+            .Derives(Stop);
         form.YesNo(
                 "tpo_ra_maximum_dose",
                 c => c.TpoRaMaximumDose,
@@ -82,7 +104,8 @@ internal static class CombinationForm
                 StopReasons
             )
             .RequiredWhen("tpo_ra_stop")
-            .Derives("Classification: stopped for failure.");
+            .In(PaperTables.Table2)
+            .Derives(StoppedForFailure);
     }
 
     private static void Immunosuppressor(FormBuilder<Combination> form)
@@ -117,7 +140,11 @@ internal static class CombinationForm
                 ]
             )
             .Required()
-            .In(PaperTables.Table1 | PaperTables.Table2);
+            .In(Both | PaperTables.Table3)
+            .Derives(
+                "Groups by immunosuppressor; the drug concerned by an adverse event; same drug again; eligibility.",
+                "Groupes selon l’immunosuppresseur ; médicament concerné par un événement indésirable ; reprise du même médicament ; éligibilité."
+            );
         form.Date(
                 "immunosuppressor_start",
                 c => c.ImmunosuppressorStart,
@@ -125,13 +152,16 @@ internal static class CombinationForm
                 "Début de l’immunosuppresseur"
             )
             .Required()
+            .In(Both)
             .Derives(Day0);
         form.Date(
-            "immunosuppressor_stop",
-            c => c.ImmunosuppressorStop,
-            "Stop of the immunosuppressor",
-            "Arrêt de l’immunosuppresseur"
-        );
+                "immunosuppressor_stop",
+                c => c.ImmunosuppressorStop,
+                "Stop of the immunosuppressor",
+                "Arrêt de l’immunosuppresseur"
+            )
+            .In(PaperTables.Table2)
+            .Derives(Stop);
         form.YesNo(
                 "immunosuppressor_for_itp",
                 c => c.ImmunosuppressorForItp,
@@ -139,7 +169,10 @@ internal static class CombinationForm
                 "Immunosuppresseur prescrit pour le PTI"
             )
             .Required()
-            .Derives("Eligibility: given for another reason, it excludes the patient.");
+            .Derives(
+                "Eligibility: given for another reason, it excludes the patient.",
+                "Éligibilité : prescrit pour un autre motif, il exclut le patient."
+            );
         form.Choice(
                 "immunosuppressor_stop_reason",
                 c => c.ImmunosuppressorStopReason,
@@ -148,7 +181,8 @@ internal static class CombinationForm
                 StopReasons
             )
             .RequiredWhen("immunosuppressor_stop")
-            .Derives("Classification: stopped for failure.");
+            .In(PaperTables.Table2)
+            .Derives(StoppedForFailure);
     }
 
     private static void With(FormBuilder<Combination> form)
@@ -173,7 +207,8 @@ internal static class CombinationForm
                 ]
             )
             .Required()
-            .In(PaperTables.Table2);
+            .In(PaperTables.Table2)
+            .Derives("Group without corticosteroids: none.", "Groupe sans corticoïdes : aucun.");
         form.Date(
                 "corticosteroids_stop",
                 c => c.CorticosteroidsStop,
@@ -195,6 +230,10 @@ internal static class CombinationForm
                 "Modification du traitement dans les 3 mois précédant le jour 0"
             )
             .Required()
-            .In(PaperTables.Table2);
+            .In(PaperTables.Table2)
+            .Derives(
+                "Group without treatment modification: no.",
+                "Groupe sans modification du traitement : non."
+            );
     }
 }

@@ -18,7 +18,11 @@ internal static class FollowUpForm
                 "Date des dernières nouvelles"
             )
             .Required()
-            .Derives("End of observation of patients who are alive or lost to follow-up.");
+            .In(PaperTables.Table2)
+            .Derives(
+                "End of observation of patients who are alive or lost to follow-up.",
+                "Fin de l’observation des patients vivants ou perdus de vue."
+            );
         form.Choice(
                 "vital_status",
                 f => f.VitalStatus,
@@ -30,12 +34,20 @@ internal static class FollowUpForm
                     (VitalStatus.Lost, "Lost to follow-up", "Perdu de vue"),
                 ]
             )
-            .Required();
+            .Required()
+            .In(PaperTables.Table2 | PaperTables.Table3)
+            .Derives(
+                "Death; whether the date of death or that of last follow-up can end the observation.",
+                "Décès ; détermine si la date du décès ou celle des dernières nouvelles peut mettre fin à l’observation."
+            );
         form.Date("death_date", f => f.DeathDate, "Date of death", "Date du décès")
             .When("vital_status", "dead")
             .Required()
-            .In(PaperTables.Table3)
-            .Derives("End of observation; event of relapse-free survival.");
+            .In(PaperTables.Table2 | PaperTables.Table3)
+            .Derives(
+                "End of observation; event of relapse-free survival.",
+                "Fin de l’observation ; événement de la survie sans rechute."
+            );
         form.Text("death_cause", f => f.DeathCause, "Cause of death", "Cause du décès")
             .When("vital_status", "dead")
             .Required();
@@ -85,6 +97,10 @@ internal static class FollowUpForm
             .Hint(
                 "Kept beside the computed outcome, never instead of it.",
                 "Conservée à côté du résultat calculé, sans jamais le remplacer."
+            )
+            .Derives(
+                "The list of patients whose computed outcome differs from it.",
+                "La liste des patients dont le résultat calculé en diffère."
             );
         return form.Items;
     }

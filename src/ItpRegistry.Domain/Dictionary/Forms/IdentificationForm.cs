@@ -19,6 +19,7 @@ internal static class IdentificationForm
                 "Numéro de registre",
                 new RegistryNumberGrammar()
             )
+            .Hint(PatientKey.NumberHint)
             .Key();
         form.Reference("center_code", new CenterCodeGrammar(), "Center", "Centre");
         form.Choice(
@@ -29,7 +30,8 @@ internal static class IdentificationForm
                 [(Sex.Female, "Female", "Féminin"), (Sex.Male, "Male", "Masculin")]
             )
             .Required()
-            .In(PaperTables.Table1);
+            .In(PaperTables.Table1)
+            .Derives("Women.", "Femmes.");
         form.Integer(
                 "birth_year",
                 p => p.BirthYear,
@@ -40,10 +42,14 @@ internal static class IdentificationForm
             )
             .Required()
             .In(PaperTables.Table1)
-            .Derives("Age at day 0, in completed years.");
+            .Derives("Age at day 0, in completed years.", "Âge au jour 0, en années révolues.");
         form.Integer("birth_month", p => p.BirthMonth, "Month of birth", "Mois de naissance", 1, 12)
             .Hint("A number from 1 to 12; optional.", "Un nombre de 1 à 12 ; facultatif.")
-            .Derives("Age at day 0; without it the middle of the year of birth is used.");
+            .In(PaperTables.Table1)
+            .Derives(
+                "Age at day 0; without it the middle of the year of birth is used.",
+                "Âge au jour 0 ; sans ce mois, le milieu de l’année de naissance est retenu."
+            );
         form.Choice(
                 "consent",
                 p => p.Consent,
@@ -57,7 +63,10 @@ internal static class IdentificationForm
                 ]
             )
             .Required()
-            .Derives("Withdrawn: in no table, figure, cohort or export.");
+            .Derives(
+                "Withdrawn: in no table, figure, cohort or export.",
+                "Retiré : dans aucun tableau, figure, cohorte ni export."
+            );
         form.Date("consent_date", p => p.ConsentDate, "Date of this status", "Date de ce statut")
             .When("consent", "obtained", "non_opposition", "withdrawn")
             .Required();

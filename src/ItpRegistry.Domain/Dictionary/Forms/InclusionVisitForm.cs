@@ -35,8 +35,11 @@ internal static class InclusionVisitForm
                 "Leave blank to use the last count in the 14 days up to day 0.",
                 "Laisser vide pour retenir la dernière numération des 14 jours allant jusqu’au jour 0."
             )
-            .In(PaperTables.Table1)
-            .Derives("Baseline; the level of a response is at least twice the baseline.");
+            .In(PaperTables.Table1 | PaperTables.Table2)
+            .Derives(
+                "Baseline; a response is a count of at least 30 and twice the baseline.",
+                "Numération initiale ; une réponse est une numération d’au moins 30 et le double de la numération initiale."
+            );
         form.YesNo(
                 "bleeding_at_inclusion",
                 c => c.BleedingAtInclusion,
@@ -44,7 +47,8 @@ internal static class InclusionVisitForm
                 "Signes hémorragiques au jour 0"
             )
             .Required()
-            .In(PaperTables.Table1);
+            .In(PaperTables.Table1)
+            .Derives("Bleeding at inclusion.", "Saignement à l’inclusion.");
         form.Integer(
                 "bleeding_grade",
                 c => c.BleedingGrade,

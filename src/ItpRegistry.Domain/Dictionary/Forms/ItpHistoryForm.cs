@@ -22,7 +22,7 @@ internal static class ItpHistoryForm
             )
             .Required()
             .In(PaperTables.Table1)
-            .Derives("ITP duration and phase at day 0.");
+            .Derives("ITP duration and phase at day 0.", "Durée et phase du PTI au jour 0.");
         form.Choice(
                 "itp_type",
                 p => p.ItpType,
@@ -34,7 +34,8 @@ internal static class ItpHistoryForm
                 ]
             )
             .Required()
-            .In(PaperTables.Table1);
+            .In(PaperTables.Table1)
+            .Derives("Secondary ITP.", "PTI secondaire.");
         form.Choice(
                 "secondary_cause",
                 p => p.SecondaryCause,
@@ -90,7 +91,8 @@ internal static class ItpHistoryForm
                 "Quelle qu’en soit la cause : MGUS, lymphome ou maladie de Waldenström."
             )
             .Required()
-            .In(PaperTables.Table1);
+            .In(PaperTables.Table1)
+            .Derives("M protein.", "Composant monoclonal.");
         form.Integer(
                 "ana_titre",
                 p => p.AnaTitre,
@@ -104,7 +106,11 @@ internal static class ItpHistoryForm
                 "Le n de 1/n, par exemple 160 ; 0 si négatif. Positif à partir de 160."
             )
             .Required()
-            .In(PaperTables.Table1);
+            .In(PaperTables.Table1)
+            .Derives(
+                "Antinuclear antibodies: positive from 160.",
+                "Anticorps antinucléaires : positifs à partir de 160."
+            );
         form.YesNo(
                 "antiphospholipid_antibodies",
                 p => p.AntiphospholipidAntibodies,

@@ -14,6 +14,11 @@ internal static class PriorTreatmentForm
         (TreatmentResponse.NotAssessed, "Not assessed", "Non évaluée"),
     ];
 
+    private static readonly LocalizedText WithoutTpoRa = new(
+        "Previous immunosuppressor: a course that overlaps with a TPO-RA does not count.",
+        "Immunosuppresseur antérieur : un traitement simultané à un agoniste du récepteur de la TPO ne compte pas."
+    );
+
     public static IReadOnlyList<DictionaryItem> Items { get; } = Build();
 
     /// <summary>What the form asks once for the patient; the columns stand in the patients' file.</summary>
@@ -45,10 +50,16 @@ internal static class PriorTreatmentForm
             )
             .WhenCase<Patient>(
                 "no splenectomy in prior_treatments",
+                "no splenectomy is among the prior treatments",
+                "aucune splénectomie ne figure parmi les traitements antérieurs",
                 patient => patient.PriorTreatments.TrueForAll(t => t.Agent != Agent.Splenectomy)
             )
             .Required()
-            .Derives("Eligibility: splenectomy contraindicated or refused.");
+            .In(PaperTables.Table1)
+            .Derives(
+                "Eligibility: splenectomy contraindicated or refused. Prior splenectomy: no.",
+                "Éligibilité : splénectomie contre-indiquée ou refusée. Splénectomie antérieure : non."
+            );
         return form.Items;
     }
 
@@ -92,22 +103,32 @@ internal static class PriorTreatmentForm
             .Required()
             .In(PaperTables.Table1 | PaperTables.Table2)
             .Derives(
-                "Number of prior lines, previous immunosuppressor, same drug again, eligibility."
+                "Each prior treatment of Table 1; number of prior lines (the TPO-RAs count as one); previous immunosuppressor; same drug again; eligibility.",
+                "Chaque traitement antérieur du tableau 1 ; nombre de lignes antérieures (les agonistes du récepteur de la TPO comptent pour une) ; immunosuppresseur antérieur ; reprise du même médicament ; éligibilité."
             );
         form.Text("agent_other", t => t.AgentOther, "Other agent", "Autre médicament")
             .When("agent", "other")
-            .Required();
+            .Required()
+            .In(PaperTables.Table1)
+            .Derives(
+                "Number of prior lines: other agents are told apart by it.",
+                "Nombre de lignes antérieures : distingue les autres médicaments entre eux."
+            );
         form.PartialDate("start", t => t.Start, "Start", "Début")
             .Hint(
                 "A year, a month or a day, as far as it is known; of a splenectomy, its date.",
                 "Une année, un mois ou un jour, selon ce qui est connu ; pour une splénectomie, sa date."
             )
-            .Required();
+            .Required()
+            .In(PaperTables.Table1 | PaperTables.Table2)
+            .Derives(WithoutTpoRa);
         form.PartialDate("stop", t => t.Stop, "Stop", "Arrêt")
             .Hint(
                 "A year, a month or a day, as far as it is known.",
                 "Une année, un mois ou un jour, selon ce qui est connu."
-            );
+            )
+            .In(PaperTables.Table1 | PaperTables.Table2)
+            .Derives(WithoutTpoRa);
         form.YesNo(
                 "maximum_dose_reached",
                 t => t.MaximumDoseReached,
@@ -115,7 +136,10 @@ internal static class PriorTreatmentForm
                 "Dose maximale autorisée atteinte"
             )
             .RequiredWhen("agent", "eltrombopag", "romiplostim", "avatrombopag")
-            .Derives("Eligibility: both TPO-RAs failed at maximum dose.");
+            .Derives(
+                "Eligibility: both TPO-RAs failed at maximum dose.",
+                "Éligibilité : échec des deux agonistes du récepteur de la TPO à la dose maximale."
+            );
         form.Choice(
                 "best_response",
                 t => t.BestResponse,
@@ -125,7 +149,10 @@ internal static class PriorTreatmentForm
             )
             .Required()
             .In(PaperTables.Table1)
-            .Derives("Corticosteroid refractoriness; eligibility.");
+            .Derives(
+                "Corticosteroid refractoriness (no course that was assessed had a response); eligibility.",
+                "Corticorésistance (aucune cure évaluée n’a donné de réponse) ; éligibilité."
+            );
         form.YesNo(
                 "response_lost",
                 t => t.ResponseLost,
@@ -133,7 +160,11 @@ internal static class PriorTreatmentForm
                 "Perte secondaire de la réponse"
             )
             .When("best_response", "r", "cr")
-            .Required();
+            .Required()
+            .Derives(
+                "Eligibility: a TPO-RA or splenectomy has failed when its response was lost.",
+                "Éligibilité : échec d’un agoniste du récepteur de la TPO ou de la splénectomie si la réponse a été perdue."
+            );
         form.Choice(
                 "last_course_response",
                 t => t.LastCourseResponse,
@@ -141,7 +172,10 @@ internal static class PriorTreatmentForm
                 "Réponse à la dernière cure",
                 Responses
             )
-            .Derives("Eligibility: rituximab, TPO-RA and splenectomy failure.");
+            .Derives(
+                "Eligibility: failure of rituximab, of the TPO-RAs and of splenectomy.",
+                "Éligibilité : échec du rituximab, des agonistes du récepteur de la TPO et de la splénectomie."
+            );
         form.Text("stop_reason", t => t.StopReason, "Reason for stopping", "Motif d’arrêt");
         return form.Items;
     }

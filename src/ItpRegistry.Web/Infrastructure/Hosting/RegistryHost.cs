@@ -7,6 +7,7 @@ using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
+using ItpRegistry.Web.Pages.Dictionary.DictionaryParts;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Pages.Patients.ListParts;
 using ItpRegistry.Web.Pages.Patients.RecordParts;
@@ -118,7 +119,7 @@ internal static class RegistryHost
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
         services.AddNarration().AddPatientRecord().AddCohortPages();
-        services.AddPatientList().AddPatientEntry();
+        services.AddPatientList().AddPatientEntry().AddDictionaryPage();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 

@@ -6,6 +6,7 @@ internal static class NarrationServices
     public static IServiceCollection AddNarration(this IServiceCollection services) =>
         services
             .AddSingleton<ClinicalWording>()
+            .AddSingleton<ConditionNarration>()
             .AddSingleton<TraceNarration>()
             .AddSingleton<EvidenceNarration>()
             .AddSingleton<WarningNarration>();

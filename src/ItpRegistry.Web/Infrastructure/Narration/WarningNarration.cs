@@ -15,6 +15,10 @@ public sealed record WarningWords(CrfForm? Form, string Where, string Text);
 /// <summary>Tells what a check found unusual and where.</summary>
 public sealed class WarningNarration(ClinicalWording wording)
 {
+    private const string AppliesWhen = "applies_when";
+
+    private readonly ConditionNarration conditions = new(wording);
+
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     public WarningWords Tell(Finding<SoftWarningCode> found) =>
@@ -34,7 +38,8 @@ public sealed class WarningNarration(ClinicalWording wording)
         object[] values = [Word(item, value), .. NamesOf(code).Select(Detail)];
         return wording.Say($"SoftWarning.{code}", values);
 
-        object Detail(string name) => Word(name, details[name]);
+        object Detail(string name) =>
+            name == AppliesWhen ? conditions.Tell(item.AppliesWhen!) : Word(name, details[name]);
     }
 
     /// <summary>The details that the sentence of a warning names, in their order.</summary>
@@ -53,6 +58,7 @@ public sealed class WarningNarration(ClinicalWording wording)
             SoftWarningCode.AgeHigh => ["age"],
             SoftWarningCode.ModificationContradicted => ["file", "row", "date"],
             SoftWarningCode.TwoTpoRasAtOnce => ["agent", "other_agent", "other_file", "other_row"],
+            SoftWarningCode.AnswerOutOfPlace => [AppliesWhen],
             _ => [],
         };
 
