@@ -55,7 +55,9 @@ public sealed class ItemCondition
         Clauses.Any(clause =>
         {
             var item = ItemOf(clause);
-            return item.GetValue(row) is { } value
+            // An answer that is itself out of place makes nothing apply.
+            return item.AppliesTo(row)
+                && item.GetValue(row) is { } value
                 && (clause.Values.Count == 0 || clause.Values.Contains(item.Format(value)));
         });
 }

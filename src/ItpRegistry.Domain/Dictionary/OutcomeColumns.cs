@@ -73,8 +73,8 @@ public static class OutcomeColumns
             ),
         Date("loss_date", "Loss of the response", "Perte de la réponse")
             .Derives(
-                "The next count after that response, which is below the response level (IWG 2009: below it or bleeding on 2 occasions, the first of them); blank while the response lasts.",
-                "La numération qui suit cette réponse, sous le niveau de réponse (IWG 2009 : sous ce niveau ou saignement à 2 reprises, la première des deux) ; vide tant que la réponse dure."
+                "The next count after the first persisting response, which is below the response level (IWG 2009: the first of 2 occasions below it or with bleeding); blank while the response lasts.",
+                "La numération qui suit la première réponse persistante, sous le niveau de réponse (IWG 2009 : la première de 2 occasions sous ce niveau ou avec saignement) ; vide tant que la réponse dure."
             ),
         Choice("relapse", "Relapse", "Rechute", OutcomeChoices.YesNo)
             .Derives(
@@ -93,8 +93,8 @@ public static class OutcomeColumns
             ),
         Choice("duration_censored", "Duration censored", "Durée censurée", OutcomeChoices.YesNo)
             .Derives(
-                "Yes when that response was not lost within the observation.",
-                "Oui si cette réponse n’a pas été perdue pendant l’observation."
+                "Yes when the first persisting response was not lost within the observation.",
+                "Oui si la première réponse persistante n’a pas été perdue pendant l’observation."
             ),
         Days("rfs_days", "Relapse-free survival, days", "Survie sans rechute, jours")
             .Derives(
@@ -173,8 +173,8 @@ public static class OutcomeColumns
                 OutcomeChoices.ObservationEnds
             )
             .Derives(
-                "Which of them it was; on one day a later line goes before death, and death before last follow-up.",
-                "Lequel de ces événements ; le même jour, une ligne ultérieure l’emporte sur le décès, et le décès sur les dernières nouvelles."
+                "What came first of a later line, death and last follow-up; on one day a later line goes before death, and death before last follow-up.",
+                "Le premier événement parmi une ligne ultérieure, le décès et les dernières nouvelles ; le même jour, une ligne ultérieure l’emporte sur le décès, et le décès sur les dernières nouvelles."
             ),
         Date("response_again_date", "Response again", "Nouvelle réponse")
             .Derives(

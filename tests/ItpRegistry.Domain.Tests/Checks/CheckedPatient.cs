@@ -94,6 +94,24 @@ internal static class CheckedPatient
     public static void AssertNoWarning(Patient patient, SoftWarningCode code) =>
         Assert.DoesNotContain(PatientChecks.SoftWarnings(patient, Today), f => f.Code == code);
 
+    /// <summary>A check that finds one thing, on this row when it is named, or nothing.</summary>
+    public static void AssertWarns(
+        bool expected,
+        Patient patient,
+        SoftWarningCode code,
+        string? row = null
+    )
+    {
+        var found = PatientChecks
+            .SoftWarnings(patient, Today)
+            .Where(finding => finding.Code == code)
+            .Select(finding => $"{finding.File.Code}/{finding.RowKey}")
+            .ToList();
+        Assert.Equal(expected ? 1 : 0, found.Count);
+        if (expected && row is not null)
+            Assert.Equal(row, found[0]);
+    }
+
     private static void AssertIs<TCode>(
         Finding<TCode> finding,
         TCode code,
