@@ -1,6 +1,7 @@
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Data.Interchange.Import;
+using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Seeding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, and the importer, the exporter and the seeds. The
+    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, the importer, the exporter, the seeds and the removals. The
     /// database is opened before the services are built and is disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
@@ -29,6 +30,7 @@ public static class RegistryDataServices
         services.AddSingleton<InterchangeExporter>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<SeedService>();
+        services.AddScoped<PatientRemovals>();
         return services;
     }
 }

@@ -47,7 +47,6 @@ public static class ConclusionsRefresh
                 ct
             );
         }
-        // Last, for it makes other writers of the center wait until this one is done.
         await RaiseRevisionsAsync(db, centers, ct);
     }
 
@@ -99,7 +98,11 @@ public static class ConclusionsRefresh
             CenterId = patient.CenterId,
         };
 
-    private static async Task RaiseRevisionsAsync(
+    /// <summary>
+    /// Tells the centers' data revision on: what was read of their patients before is out of date. The last step of a transaction, for it makes other
+    /// writers of the center wait until this one is done.
+    /// </summary>
+    internal static async Task RaiseRevisionsAsync(
         RegistryDbContext db,
         IEnumerable<int> centers,
         CancellationToken ct

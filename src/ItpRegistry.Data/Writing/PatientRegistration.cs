@@ -8,8 +8,8 @@ namespace ItpRegistry.Data.Writing;
 public static class PatientRegistration
 {
     /// <summary>
-    /// The next registry number of a center: one more than its highest, from 1. The center is locked until the transaction ends, so that two who
-    /// register at once wait for each other and get two numbers.
+    /// The next registry number of a center: one more than the highest that it ever gave, from 1; the number of a patient who was erased or hidden is not
+    /// given again. The center is locked until the transaction ends, so that two who register at once wait for each other and get two numbers.
     /// </summary>
     /// <exception cref="InvalidOperationException">There is no transaction to hold the lock, or no such center.</exception>
     public static async Task<string> NextNumberAsync(
@@ -33,7 +33,10 @@ public static class PatientRegistration
             .Database.SqlQuery<long>(
                 $"""
                 SELECT coalesce(max(substring(registry_number FROM '[0-9]+$')::bigint), 0) AS "Value"
-                FROM patients WHERE center_id = {centerId}
+                FROM (
+                    SELECT registry_number FROM patients WHERE center_id = {centerId}
+                    UNION ALL SELECT registry_number FROM patient_removals WHERE center_id = {centerId}
+                ) given
                 """
             )
             .SingleAsync(ct);
