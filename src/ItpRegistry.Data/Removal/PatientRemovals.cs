@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Dictionary;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -46,7 +47,7 @@ public sealed class PatientRemovals(RegistryDbContext db, TimeProvider clock)
                 foreach (var record in hidden)
                     BecomesErased(record, tombstone);
                 await transaction.SaveAsync(ct);
-                await DeleteAsync(ids, ct);
+                await DeleteAsync(transaction.Connection, ids, ct);
                 await ConclusionsRefresh.RaiseRevisionsAsync(
                     db,
                     hidden.Select(record => record.CenterId).Append(patient.CenterId).Distinct(),
@@ -219,9 +220,18 @@ public sealed class PatientRemovals(RegistryDbContext db, TimeProvider clock)
         hidden.RemovedBy = tombstone.RemovedBy;
     }
 
-    private async Task DeleteAsync(int[] ids, CancellationToken ct)
+    private async Task DeleteAsync(NpgsqlConnection connection, int[] ids, CancellationToken ct)
     {
-        // Everything that belongs to a patient goes with it, by its foreign key.
+        foreach (var form in DataDictionary.Files.Where(file => file.BelongsToPatient))
+        {
+            await using var delete = new NpgsqlCommand(
+                $"DELETE FROM {form.Code} WHERE patient_id = ANY ($1)",
+                connection
+            );
+            delete.Parameters.AddWithValue(ids);
+            await delete.ExecuteNonQueryAsync(ct);
+        }
+        // What is no form goes with the patient, by its foreign key.
         await db
             .Patients.IgnoreQueryFilters()
             .Where(patient => ids.Contains(patient.Id))
