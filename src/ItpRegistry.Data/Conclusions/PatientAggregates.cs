@@ -15,7 +15,7 @@ public static class PatientAggregates
 
     /// <summary>
     /// Loads patients with their centers, in the order of their ids and each form in the order of its key, by one query a table. An id without a
-    /// patient has none in the answer. All of them are held in memory: ask for some hundreds at a time.
+    /// patient, or of a hidden one, has none in the answer. All of them are held in memory: ask for some hundreds at a time.
     /// </summary>
     public static async Task<IReadOnlyList<Patient>> LoadAsync(
         RegistryDbContext db,
@@ -33,6 +33,8 @@ public static class PatientAggregates
             return patients;
 
         var byId = patients.ToDictionary(patient => patient.Id);
+        // Not the rows of a patient who is hidden.
+        ids = [.. byId.Keys];
         var centerIds = patients.Select(patient => patient.CenterId).Distinct().ToArray();
         var centers = await db
             .Centers.AsNoTracking()

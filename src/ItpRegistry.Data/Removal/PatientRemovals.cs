@@ -160,7 +160,7 @@ public sealed class PatientRemovals(RegistryDbContext db, TimeProvider clock)
             // One removal at a time, and none while an import runs: which numbers are removed stands still until this one is done. A page does not
             // wait for ever for somebody who is at it.
             await db.Database.ExecuteSqlRawAsync(
-                "SET LOCAL lock_timeout = '10s'; LOCK TABLE patient_removals IN SHARE ROW EXCLUSIVE MODE",
+                "SET LOCAL lock_timeout = '5s'; LOCK TABLE patient_removals IN SHARE ROW EXCLUSIVE MODE",
                 ct
             );
             var result = await steps(transaction);
