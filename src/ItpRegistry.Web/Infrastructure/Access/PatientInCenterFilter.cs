@@ -39,7 +39,35 @@ internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsync
             return;
         }
         http.Features.Set(patient);
-        await next();
+        var executed = await next();
+        if (await FailedForWantOfAsync(patient, executed))
+        {
+            executed.ExceptionHandled = true;
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    /// <summary>
+    /// Whether the page failed because the patient was taken out of the registry while it ran: the answer is the one of a patient who does not exist.
+    /// </summary>
+    private async Task<bool> FailedForWantOfAsync(
+        PatientInCenter patient,
+        ResourceExecutedContext executed
+    )
+    {
+        var http = executed.HttpContext;
+        if (
+            executed.Exception is null or OperationCanceledException
+            || executed.ExceptionHandled
+            || http.Response.HasStarted
+        )
+        {
+            return false;
+        }
+        return !await database.Patients.AnyAsync(
+            candidate => candidate.Id == patient.PatientId,
+            http.RequestAborted
+        );
     }
 
     private static bool Edits(ResourceExecutingContext context) =>

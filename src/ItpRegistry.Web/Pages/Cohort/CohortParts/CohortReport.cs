@@ -1,5 +1,6 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Seeding;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Patients;
@@ -55,7 +56,8 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
         );
     }
 
-    private Task<int> CountWithdrawnAsync(IReadOnlySet<int>? centerIds, CancellationToken ct)
+    /// <summary>Patients who are still in the registry, and those whose data were erased.</summary>
+    private async Task<int> CountWithdrawnAsync(IReadOnlySet<int>? centerIds, CancellationToken ct)
     {
         var withdrawn = db.Patients.Where(patient => patient.Consent == ConsentStatus.Withdrawn);
         if (centerIds is not null)
@@ -63,6 +65,7 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
             var ids = centerIds.ToArray();
             withdrawn = withdrawn.Where(patient => ids.Contains(patient.CenterId));
         }
-        return withdrawn.CountAsync(ct);
+        return await withdrawn.CountAsync(ct)
+            + await RemovedPatients.CountErasedAsync(db, centerIds, ct);
     }
 }

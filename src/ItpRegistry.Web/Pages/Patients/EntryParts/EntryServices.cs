@@ -1,4 +1,5 @@
 using ItpRegistry.Web.Pages.Patients.PlateletParts;
+using ItpRegistry.Web.Pages.Patients.RemovalParts;
 
 namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 
@@ -18,6 +19,7 @@ internal static class EntryServices
             .AddScoped<RowLabels>()
             .AddSingleton<FormPages>()
             .AddScoped<CorrectionReason>()
+            .AddScoped<RemovalFields>()
             .AddScoped<PlateletRowReader>()
             .AddScoped<PlateletGridSave>();
 }
