@@ -19,6 +19,9 @@ public static class DrugClasses
                 or Agent.Everolimus
                 or Agent.Sirolimus;
 
+    /// <summary>Whether it is done on a day, of which the form asks as its start, and has no stop.</summary>
+    public static bool IsProcedure(this Agent agent) => agent == Agent.Splenectomy;
+
     /// <summary>The combination's immunosuppressor as an agent of an earlier treatment.</summary>
     /// <exception cref="InvalidEnumArgumentException">The value is none of the enumeration.</exception>
     public static Agent AsAgent(this Immunosuppressor immunosuppressor) =>
