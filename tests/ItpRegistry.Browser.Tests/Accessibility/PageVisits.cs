@@ -84,15 +84,29 @@ internal static class PageVisits
             RegistryRole.Coordinator,
             "/patients/12-0001?definition=2"
         ),
+        new("/Patients/Record", "whole history", RegistryRole.Monitor, "/patients/12-0001")
+        {
+            Prepare = OpenWholeHistoryAsync,
+        },
     ];
 
     /// <summary>Waits for the chart, shows what it says of its first point, and opens its table.</summary>
     private static async Task OpenTableOfChartAsync(IPage page)
     {
         await page.Locator("#platelet-chart [tabindex='0']").FocusAsync();
-        await Expect(page.Locator(".chart-tip")).ToBeVisibleAsync();
+        await Expect(page.Locator("#platelet-chart .chart-tip")).ToBeVisibleAsync();
         await page.Locator("#counts summary").ClickAsync();
         await Expect(page.Locator("#counts table")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Shows the whole timeline, what it says of its first mark, and its table.</summary>
+    private static async Task OpenWholeHistoryAsync(IPage page)
+    {
+        await page.Locator("#timeline-ranges button").Last.ClickAsync();
+        await page.Locator("#timeline-chart [tabindex='0']").FocusAsync();
+        await Expect(page.Locator("#timeline-chart .chart-tip")).ToBeVisibleAsync();
+        await page.Locator("#timeline-table summary").ClickAsync();
+        await Expect(page.Locator("#timeline-table table")).ToBeVisibleAsync();
     }
 
     /// <summary>Sends the page's own form as it is, which refuses it.</summary>

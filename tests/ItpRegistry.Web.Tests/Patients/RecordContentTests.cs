@@ -80,14 +80,53 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
     }
 
     [Fact]
-    public async Task Get_ListsEveryCountWithItsLevelAndWhy()
+    public async Task Get_ListsEveryCountWithItsLevelAndWhy_AndTheBaselineOfTheForm()
     {
         var page = await ReadAsync(new CaseBuilder().Counts("2019-12-20 9, 02-01 120").Build());
 
         Assert.Equal(
-            ["20 Dec 2019|-0.4|9|Not used|Taken before day 0", "1 Feb 2020|1.0|120|CR|Above 100"],
-            page.Document.QuerySelectorAll("#counts tbody tr")
-                .Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent)))
+            [
+                "20 Dec 2019|-0.4|9|Not used|Taken before day 0",
+                "1 Jan 2020|0.0|10|Baseline|Designated at the inclusion visit; not among the platelet counts",
+                "1 Feb 2020|1.0|120|CR|Above 100",
+            ],
+            TableOfCounts(page)
+        );
+    }
+
+    [Fact]
+    public async Task Get_ABaselineAmongTheCounts_IsNoSecondLine()
+    {
+        var page = await ReadAsync(new CaseBuilder().Counts("01-01 10").Build());
+
+        Assert.Equal(
+            ["1 Jan 2020|0.0|10|Not used|Taken on day 0, never part of an episode. Baseline"],
+            TableOfCounts(page)
+        );
+    }
+
+    [Fact]
+    public async Task Get_TheTimeline_HasALineInItsTableForEachRow()
+    {
+        var patient = FullPatient().Build();
+        var page = await ReadAsync(patient);
+
+        using var data = JsonDocument.Parse(page.Find("#timeline-data").TextContent);
+        var rows = data.RootElement.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(
+            rows.Select(row => row.GetProperty("what").GetString()),
+            page.Document.QuerySelectorAll("#timeline-table tbody tr")
+                .Select(row => row.Children[0].TextContent)
+        );
+        Assert.Equal(
+            ["Dapsone", "May 2016", "no stop entered", "Prior treatment. Date known in part"],
+            page.Document.QuerySelectorAll("#timeline-table tbody tr")[3]
+                .Children.Select(cell => cell.TextContent)
+        );
+        Assert.Equal(
+            ["From day 0", "Whole history"],
+            page.Document.QuerySelectorAll("#timeline-ranges button")
+                .Select(button => button.TextContent)
         );
     }
 
@@ -157,6 +196,8 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
         Assert.Equal("Not evaluable", page.TextOf(".record-class"));
         Assert.Contains("nothing to draw", page.TextOf(".record-chart"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("#platelet-chart-data"));
+        Assert.Contains("nothing to draw", page.TextOf("#timeline"), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("#timeline-data, #timeline-table"));
     }
 
     [Fact]
@@ -262,6 +303,11 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
             Enum => item.ChoiceLabel(item.Format(value)).En,
             _ => item.Format(value),
         };
+
+    private static IEnumerable<string> TableOfCounts(HtmlPage page) =>
+        page
+            .Document.QuerySelectorAll("#counts tbody tr")
+            .Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent)));
 
     private static string? Answer(HtmlPage page, string form, string label) =>
         page.Find(form)

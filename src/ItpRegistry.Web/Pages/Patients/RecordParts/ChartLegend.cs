@@ -13,6 +13,9 @@ public sealed record LegendMark(string TextKey, string Style, string Path)
     private const string Diamond = "M0,-6L3.6,0L0,6L-3.6,0Z";
     private const string Ring = "M-5.5,0A5.5,5.5 0 1,0 5.5,0A5.5,5.5 0 1,0 -5.5,0Z";
     private const string Band = "M-6.5,-5H6.5V5H-6.5Z";
+    private const string Line = "M0,-7V7";
+    private const string Arrow = "M-6.5,-3H2L6.5,0L2,3H-6.5Z";
+    private const string Question = "M-2.4,-2.6A2.6,2.6 0 1,1 0.9,0Q0,0.5 0,2M-0.1,4.2V4.9";
     private const string Bar = "M-6.5,-3H6.5V3H-6.5Z";
 
     /// <summary>The hatching, which the chart defines.</summary>
@@ -52,7 +55,7 @@ public sealed record LegendMark(string TextKey, string Style, string Path)
         "chart-episode-r chart-transient",
         Band
     );
-    internal static readonly LegendMark Loss = new("Loss", "chart-loss", Triangle);
+    internal static readonly LegendMark Loss = new("Loss", "chart-loss", Line);
     internal static readonly LegendMark Effect = new("Effect", "chart-effect", Bar);
     internal static readonly LegendMark Bleeding = new(
         "Bleeding",
@@ -64,6 +67,17 @@ public sealed record LegendMark(string TextKey, string Style, string Path)
         "chart-legend-adverse",
         Ring
     );
+    internal static readonly LegendMark KnownInPart = new(
+        "KnownInPart",
+        "timeline-possible timeline-prior",
+        Bar
+    );
+    internal static readonly LegendMark Ongoing = new(
+        "Ongoing",
+        "timeline-certain timeline-tpo-ra",
+        Arrow
+    );
+    internal static readonly LegendMark NotKnown = new("NotKnown", "timeline-unknown", Question);
     internal static readonly LegendMark Serious = new("Serious", "chart-legend-serious", Ring);
 }
 

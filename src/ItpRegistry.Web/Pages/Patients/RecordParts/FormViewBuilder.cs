@@ -81,7 +81,7 @@ public sealed class FormViewBuilder(IStringLocalizer<RecordText> recordText)
         return new(item, label, recordText[$"Field.{state}"], state);
     }
 
-    private static string Words(DictionaryItem item, object value) =>
+    internal static string Words(DictionaryItem item, object value) =>
         value switch
         {
             DateOnly day => ClinicalFormat.Date(day),

@@ -7,6 +7,8 @@ internal static class RecordServices
         services
             .AddSingleton<FormViewBuilder>()
             .AddSingleton<PlateletChartBuilder>()
+            .AddSingleton<CountTable>()
+            .AddSingleton<TimelineBuilder>()
             .AddSingleton<RecordViewBuilder>()
             .AddScoped<RecordReader>();
 }

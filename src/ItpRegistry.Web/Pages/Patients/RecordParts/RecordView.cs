@@ -61,6 +61,7 @@ public sealed record RecordView(
     IReadOnlyList<ResponseDefinition> Definitions,
     OutcomeView Outcome,
     PlateletChart Chart,
+    Timeline Timeline,
     IReadOnlyList<CountView> Counts,
     IReadOnlyList<TraceStep> Steps,
     EligibilityStatus Eligibility,

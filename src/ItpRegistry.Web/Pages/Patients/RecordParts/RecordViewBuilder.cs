@@ -19,6 +19,8 @@ public sealed class RecordViewBuilder(
     EvidenceNarration evidence,
     WarningNarration warnings,
     PlateletChartBuilder charts,
+    CountTable counts,
+    TimelineBuilder timelines,
     FormViewBuilder forms
 )
 {
@@ -33,7 +35,8 @@ public sealed class RecordViewBuilder(
             data.Definitions,
             Outcome(data, definition, classification),
             charts.Build(patient, classification.Trace),
-            [.. classification.Trace.Counts.Select(count => Count(count, classification.Trace))],
+            timelines.Build(patient),
+            counts.Of(classification.Trace),
             trace.Tell(classification),
             eligibility.Status,
             [.. eligibility.Verdicts.Select(Criterion)],
@@ -136,17 +139,4 @@ public sealed class RecordViewBuilder(
             wording.Label(verdict.Status),
             evidence.Tell(verdict.Evidence)
         );
-
-    private CountView Count(in TracedCount count, ResponseTrace of)
-    {
-        var days = of.Observation is { } observation
-            ? count.Date.DayNumber - observation.Day0.DayNumber
-            : (int?)null;
-        return new(
-            ClinicalFormat.Date(count.Date),
-            days is { } since ? ClinicalWording.MonthsNumber(since) : null,
-            ClinicalFormat.Number(count.Count),
-            trace.Tell(count, of)
-        );
-    }
 }
