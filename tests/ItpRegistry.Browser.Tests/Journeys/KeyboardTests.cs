@@ -53,7 +53,7 @@ public sealed class KeyboardTests(BrowserFixture browser) : BrowserTest(browser)
 
         await Expect(Heading()).ToHaveTextAsync("Patient 01-0003");
         await TabToAsync(Page.Locator("#platelet-chart [tabindex='0']"));
-        await Expect(Page.Locator(".chart-tip")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#platelet-chart .chart-tip")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("ArrowRight");
         await Expect(Page.Locator("#platelet-chart .chart-point").Nth(1)).ToBeFocusedAsync();
     }

@@ -51,17 +51,21 @@ public sealed class RecordAccessTests(RegistryWebFixture registry)
 
         var page = await client.GetAsync(path);
 
-        Assert.Equal(
-            [
-                $"{path}/identification",
-                $"{path}/history",
-                $"{path}/combination",
-                $"{path}/combination",
-                $"{path}/platelets",
-            ],
-            page.Document.QuerySelectorAll("section[id^='form-'] a")
-                .Select(link => link.GetAttribute("href"))
-        );
+        string[] expected =
+        [
+            $"{path}/identification",
+            $"{path}/history",
+            $"{path}/prior-treatments",
+            $"{path}/combinations/1",
+            $"{path}/combinations/1",
+            $"{path}/platelets",
+            $"{path}/rescue-treatments",
+            $"{path}/bleeding-events",
+            $"{path}/adverse-events",
+            $"{path}/follow-up",
+        ];
+        Assert.Equal(expected, Links(page, "#forms"));
+        Assert.Equal(expected, Links(page, "details[id^='form-']"));
     }
 
     [Theory]
@@ -75,8 +79,19 @@ public sealed class RecordAccessTests(RegistryWebFixture registry)
         var page = await client.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Empty(page.Document.QuerySelectorAll("section[id^='form-'] a"));
+        Assert.Empty(Links(page, "details[id^='form-']"));
+        Assert.Equal(
+            Enumerable.Range(1, 10).Select(form => $"#form-{form}"),
+            Links(page, "#forms")
+        );
+        Assert.All(
+            Links(page, "#open-points"),
+            link => Assert.StartsWith("#form-", link, StringComparison.Ordinal)
+        );
     }
+
+    private static IEnumerable<string?> Links(HtmlPage page, string selector) =>
+        page.Document.QuerySelectorAll($"{selector} a").Select(link => link.GetAttribute("href"));
 
     private async Task<(Domain.Centers.Center Center, string Path)> AddAsync()
     {

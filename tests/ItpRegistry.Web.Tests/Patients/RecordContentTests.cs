@@ -60,7 +60,7 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
         Assert.Equal("Not done", Answer(page, "#form-5", "Weight (kg)"));
         Assert.Equal("not answered, required", Answer(page, "#form-1", "Sex"));
         Assert.Equal("not answered", Answer(page, "#form-1", "Month of birth"));
-        Assert.Null(Answer(page, "#form-4", "Reason for stopping the TPO-RA"));
+        Assert.Null(Answer(page, "#form-2", "Cause of secondary ITP"));
         Assert.Equal("Nothing is entered.", page.TextOf("#form-3 p"));
     }
 
@@ -242,22 +242,21 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
 
         var page = await client.GetAsync(path);
 
-        var warnings = page
-            .Document.QuerySelectorAll("#warnings li")
-            .Select(item => item.TextContent.Replace('\u00a0', ' '))
-            .ToList();
-        Assert.Equal(2, warnings.Count);
-        Assert.Contains(
-            "The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.",
-            warnings[0],
+        var open = Assert.Single(page.Document.QuerySelectorAll("#warnings > ul > li"));
+        Assert.StartsWith(
+            "Platelet counts, 1 Feb 2020, Platelet count",
+            open.TextContent.Trim(),
             StringComparison.Ordinal
         );
-        Assert.Contains("Confirmed: After a transfusion", warnings[0], StringComparison.Ordinal);
-        Assert.Contains("Not confirmed yet", warnings[1], StringComparison.Ordinal);
-        Assert.Equal(
-            "#form-6",
-            page.Document.QuerySelectorAll("#warnings a")[1].GetAttribute("href")
+        Assert.Equal("#form-6", open.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Warnings that were confirmed (1)", page.TextOf("#warnings summary"));
+        var confirmed = page.TextOf("#warnings details li").Replace('\u00a0', ' ');
+        Assert.Contains(
+            "The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.",
+            confirmed,
+            StringComparison.Ordinal
         );
+        Assert.EndsWith("Confirmed: After a transfusion", confirmed, StringComparison.Ordinal);
     }
 
     /// <summary>A patient with a row of every form.</summary>

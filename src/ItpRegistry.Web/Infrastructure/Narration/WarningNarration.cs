@@ -92,7 +92,9 @@ public sealed class WarningNarration(ClinicalWording wording)
             _ => value,
         };
 
-    private string Where(Finding<SoftWarningCode> found)
+    /// <summary>Form, row and item of what a check found.</summary>
+    public string Where<TCode>(Finding<TCode> found)
+        where TCode : struct, Enum
     {
         var title = found.Item.Form is { } form
             ? CrfForms.Title(form).In(Language)
@@ -101,7 +103,7 @@ public sealed class WarningNarration(ClinicalWording wording)
         return string.Join(", ", parts.OfType<string>());
     }
 
-    /// <summary>The row by its number, a platelet count by its day.</summary>
+    /// <summary>The row by its number, a platelet count by its day; null where a patient has one row.</summary>
     private string? Row(string rowKey) =>
         rowKey.Length == 0 ? null
         : PartialDate.TryParse(rowKey.Split('/')[0], out var date) && date.IsExact

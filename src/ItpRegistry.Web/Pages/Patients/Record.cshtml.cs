@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
@@ -8,13 +9,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ItpRegistry.Web.Pages.Patients;
 
 /// <summary>Everything about one patient: class with its trace, chart, eligibility, warnings, and the ten forms.</summary>
-public sealed class RecordModel(RecordReader reader, RecordViewBuilder builder) : PageModel
+public sealed class RecordModel(
+    RecordReader reader,
+    RecordViewBuilder builder,
+    FormDrafts drafts,
+    DraftPlaces places
+) : PageModel
 {
     /// <summary>The response definition to apply; without one the default.</summary>
     [BindProperty(SupportsGet = true, Name = "definition")]
     public int? DefinitionId { get; set; }
 
     public RecordView Record { get; private set; } = null!;
+
+    /// <summary>The forms in which the reader has typed something that is not stored.</summary>
+    public IReadOnlyList<DraftPlace> Drafts { get; private set; } = [];
 
     /// <summary>Whether the reader enters patients of this center.</summary>
     public bool CanEdit { get; private set; }
@@ -24,8 +33,20 @@ public sealed class RecordModel(RecordReader reader, RecordViewBuilder builder) 
     public bool ConsentIsWithdrawn => Record.Patient.Consent == ConsentStatus.Withdrawn;
 
     /// <summary>Where the reader may edit a form; null when nowhere.</summary>
-    public string? EditAddress(FormView form) =>
-        CanEdit ? $"~{EntryForm.Of(form.Form).EntranceFor(Record.Patient)}" : null;
+    public string? EditAddressOf(CrfForm form) =>
+        CanEdit ? Local(EntryForm.Of(form).EntranceFor(Record.Patient)) : null;
+
+    /// <summary>Where the reader goes to a form: to edit it, or else to read what it holds further down.</summary>
+    public string AddressOf(CrfForm form) => EditAddressOf(form) ?? $"#{FormView.AnchorOf(form)}";
+
+    /// <summary>Where an open point is mended, or can at least be read.</summary>
+    public string AddressOf(OpenPlace place) =>
+        place.Form is not { } form ? "#contents"
+        : CanEdit && place.RowKey.Length > 0
+            ? Local(EntryForm.Of(form).AddressFor(RegistryNumber, place.RowKey))
+        : AddressOf(form);
+
+    private string Local(string address) => Url.Content($"~{address}");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
@@ -40,7 +61,13 @@ public sealed class RecordModel(RecordReader reader, RecordViewBuilder builder) 
         if (definition is null)
             return NotFound();
         Record = builder.Build(data, definition);
-        CanEdit = HttpContext.FindCurrentUser()!.CanEdit(patient.CenterId);
+        var user = HttpContext.FindCurrentUser()!;
+        CanEdit = user.CanEdit(patient.CenterId);
+        if (CanEdit)
+        {
+            var addresses = await drafts.AddressesAsync(user, patient.PatientId, cancellation);
+            Drafts = places.Of(addresses, data.Patient);
+        }
         return Page();
     }
 }

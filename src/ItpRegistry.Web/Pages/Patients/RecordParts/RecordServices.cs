@@ -9,6 +9,8 @@ internal static class RecordServices
             .AddSingleton<PlateletChartBuilder>()
             .AddSingleton<CountTable>()
             .AddSingleton<TimelineBuilder>()
-            .AddSingleton<RecordViewBuilder>()
+            .AddScoped<DraftPlaces>()
+            .AddScoped<OpenPointBuilder>()
+            .AddScoped<RecordViewBuilder>()
             .AddScoped<RecordReader>();
 }

@@ -21,11 +21,6 @@ public sealed record CriterionView(
 /// <summary>A platelet count as a line of the table.</summary>
 public sealed record CountView(string Date, string? Months, string Count, CountWords Words);
 
-/// <summary>A soft warning.</summary>
-/// <param name="Words">What is unusual, and where.</param>
-/// <param name="ConfirmedReason">Why it stands all the same; null while nobody has said so.</param>
-public sealed record WarningView(WarningWords Words, string? ConfirmedReason);
-
 /// <summary>Whether the stored outcome is the one that the data give.</summary>
 public enum OutcomeStorage
 {
@@ -66,6 +61,7 @@ public sealed record RecordView(
     IReadOnlyList<TraceStep> Steps,
     EligibilityStatus Eligibility,
     IReadOnlyList<CriterionView> Criteria,
-    IReadOnlyList<WarningView> Warnings,
+    OpenPoints OpenPoints,
+    IReadOnlyList<FormStatusView> FormStates,
     IReadOnlyList<FormView> Forms
 );

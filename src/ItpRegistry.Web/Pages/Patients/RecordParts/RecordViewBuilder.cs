@@ -1,4 +1,3 @@
-using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
@@ -17,10 +16,10 @@ public sealed class RecordViewBuilder(
     ClinicalWording wording,
     TraceNarration trace,
     EvidenceNarration evidence,
-    WarningNarration warnings,
     PlateletChartBuilder charts,
     CountTable counts,
     TimelineBuilder timelines,
+    OpenPointBuilder openPoints,
     FormViewBuilder forms
 )
 {
@@ -29,18 +28,21 @@ public sealed class RecordViewBuilder(
         var patient = data.Patient;
         var classification = ResponseClassifier.Classify(patient, definition);
         var eligibility = EligibilityAssessment.Assess(patient, data.Period);
+        var outcome = Outcome(data, definition, classification);
+        var formStates = FormStatusView.OfAll(patient, data.Completed);
         return new(
             patient,
             Facts(patient, CharacteristicsDerivation.Derive(patient, data.Period)),
             data.Definitions,
-            Outcome(data, definition, classification),
+            outcome,
             charts.Build(patient, classification.Trace),
             timelines.Build(patient),
             counts.Of(classification.Trace),
             trace.Tell(classification),
             eligibility.Status,
             [.. eligibility.Verdicts.Select(Criterion)],
-            [.. Warnings(data)],
+            openPoints.Build(data, outcome, formStates),
+            formStates,
             forms.Build(patient)
         );
     }
@@ -116,21 +118,6 @@ public sealed class RecordViewBuilder(
         patient.Center is not { } center ? null
         : center.Name is { } name ? $"{center.CenterCode}, {name}"
         : center.CenterCode;
-
-    /// <summary>Found anew, so that they speak of today's data, each with the reason that confirmed it.</summary>
-    private IEnumerable<WarningView> Warnings(RecordData data) =>
-        PatientChecks
-            .SoftWarnings(data.Patient, data.Today)
-            .Select(found => new WarningView(
-                warnings.Tell(found),
-                data.Confirmed.FirstOrDefault(stored =>
-                    stored.Code == Codes<SoftWarningCode>.Of(found.Code)
-                    && stored.Form == found.File.Code
-                    && stored.RowKey == found.RowKey
-                    && stored.Item == found.Item.Code
-                    && stored.Value == found.Value
-                )?.ConfirmedReason
-            ));
 
     private CriterionView Criterion(CriterionVerdict verdict) =>
         new(

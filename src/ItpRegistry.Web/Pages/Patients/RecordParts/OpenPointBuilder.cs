@@ -1,0 +1,107 @@
+using ItpRegistry.Domain.Checks;
+using ItpRegistry.Domain.Dictionary;
+using ItpRegistry.Domain.Patients;
+using ItpRegistry.Web.Infrastructure.Forms;
+using ItpRegistry.Web.Infrastructure.Narration;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
+using ItpRegistry.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace ItpRegistry.Web.Pages.Patients.RecordParts;
+
+/// <summary>Finds what is open in a case, in words.</summary>
+public sealed class OpenPointBuilder(
+    IStringLocalizer<RecordText> recordText,
+    ClinicalWording wording,
+    WarningNarration warnings,
+    HardErrorMessages errors,
+    RowLabels rows
+)
+{
+    /// <summary>More names in a row help nobody to find the place: the form shows them all.</summary>
+    private const int MostItems = 6;
+
+    private const int MostRows = 5;
+
+    public OpenPoints Build(
+        RecordData data,
+        OutcomeView outcome,
+        IReadOnlyList<FormStatusView> forms
+    )
+    {
+        var found = PatientChecks.SoftWarnings(data.Patient, data.Today);
+        var reasons = found.ToDictionary(warning => warning, data.ReasonFor);
+        return new(
+            [.. PatientChecks.HardErrors(data.Patient, data.Today).Select(Contradiction)],
+            Disagreement(data, outcome),
+            [.. found.Where(warning => reasons[warning] is null).Select(Warning)],
+            [
+                .. forms
+                    .Where(form => form.State != FormState.Empty)
+                    .Where(form => !form.Progress.MayBeComplete)
+                    .Select(form => Unanswered(form, data.Patient)),
+            ],
+            [.. forms.Where(form => form.State == FormState.Empty).Select(Place)],
+            [
+                .. found
+                    .Where(warning => reasons[warning] is not null)
+                    .Select(warning => new ConfirmedWarning(Warning(warning), reasons[warning]!)),
+            ]
+        );
+    }
+
+    private OpenPoint Contradiction(Finding<HardErrorCode> found) =>
+        new(
+            new(found.Item.Form, found.RowKey, warnings.Where(found)),
+            errors.For(found, found.File)
+        );
+
+    private OpenPoint Warning(Finding<SoftWarningCode> found)
+    {
+        var words = warnings.Tell(found);
+        return new(new(words.Form, found.RowKey, words.Where), words.Text);
+    }
+
+    private string? Disagreement(RecordData data, OutcomeView outcome) =>
+        outcome is { AssessmentDiffers: true, Assessment: { } assessment }
+        && !data.IsDecided(outcome.Definition, outcome.Outcome.Outcome, assessment)
+            ? recordText[
+                "Open.Disagreement",
+                ClinicalWording.Choice(
+                    DataDictionary.FollowUp["investigator_assessment"],
+                    assessment
+                ),
+                wording.Label(outcome.Outcome.Outcome)
+            ].Value
+            : null;
+
+    private static OpenPlace Place(FormStatusView form) => new(form.Form, "", form.Title);
+
+    private UnansweredForm Unanswered(FormStatusView form, Patient patient)
+    {
+        var points = form
+            .Progress.Unanswered.GroupBy(missing => (missing.File, missing.RowKey))
+            .Select(row => new OpenPoint(
+                new(form.Form, row.Key.RowKey, RowName(row.Key.File, row.Key.RowKey, patient)),
+                Names([.. row.Select(missing => missing.Item)])
+            ))
+            .ToList();
+        return new(Place(form), [.. points.Take(MostRows)], Math.Max(0, points.Count - MostRows));
+    }
+
+    private string RowName(CrfFile file, string rowKey, Patient patient) =>
+        file.Repeats
+            ? rows.Of(file, file.RowsOf(patient).First(row => file.RowKeyOf(row) == rowKey))
+            : "";
+
+    private string Names(IReadOnlyList<DictionaryItem> items)
+    {
+        var names = string.Join(
+            ", ",
+            items.Take(MostItems).Select(item => item.Label.In(ItemMessages.Language))
+        );
+        return items.Count > MostItems
+            ? recordText["Open.More", names, items.Count - MostItems]
+            : names;
+    }
+}
