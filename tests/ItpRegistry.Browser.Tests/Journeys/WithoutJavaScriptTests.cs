@@ -39,7 +39,8 @@ public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest
         await SaveAsync();
 
         await Expect(Page.Locator(".record-class")).ToHaveTextAsync("Response (R)");
-        await Expect(Page.Locator(".record-chart noscript").GetByRole(AriaRole.Paragraph)).ToBeVisibleAsync();
+        await Expect(Page.Locator(".record-chart noscript").GetByRole(AriaRole.Paragraph))
+            .ToBeVisibleAsync();
         await Page.GetByText("The chart as a table").ClickAsync();
         await Expect(Page.Locator("#counts tbody tr")).ToHaveCountAsync(counts.Length + 1);
         await Expect(Page.Locator("#counts tbody")).ToContainTextAsync("1 Jul 2024");

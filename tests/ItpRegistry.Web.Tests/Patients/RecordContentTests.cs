@@ -61,7 +61,7 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
         Assert.Equal("not answered, required", Answer(page, "#form-1", "Sex"));
         Assert.Equal("not answered", Answer(page, "#form-1", "Month of birth"));
         Assert.Null(Answer(page, "#form-2", "Cause of secondary ITP"));
-        Assert.Equal("Nothing is entered.", page.TextOf("#form-3 p"));
+        Assert.Equal("Nothing is entered.", page.TextOf("#form-3 .field-none"));
     }
 
     [Fact]

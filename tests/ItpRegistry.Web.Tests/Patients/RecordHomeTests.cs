@@ -95,7 +95,7 @@ public sealed class RecordHomeTests(RegistryWebFixture registry)
         Assert.EndsWith(
             "/prior-treatments/2",
             Point(page, "#unanswered", "Prior treatments")
-                .QuerySelectorAll("li a")[1]
+                .QuerySelectorAll("li li a")[1]
                 .GetAttribute("href"),
             StringComparison.Ordinal
         );
@@ -172,11 +172,12 @@ public sealed class RecordHomeTests(RegistryWebFixture registry)
         var before = await client.GetAsync(path);
         Assert.Empty(before.Document.QuerySelectorAll("#drafts"));
 
-        await client.SubmitAsync(
+        var refused = await client.SubmitAsync(
             await client.GetAsync($"{path}/follow-up"),
-            "main form",
+            "#entry",
             ("last_follow_up", "?")
         );
+        Assert.Single(refused.Errors);
 
         var after = await client.GetAsync(path);
         Assert.Equal("Follow-up", after.TextOf("#drafts li"));
