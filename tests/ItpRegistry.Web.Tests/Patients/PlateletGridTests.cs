@@ -114,8 +114,8 @@ public sealed class PlateletGridTests(RegistryWebFixture registry)
     [InlineData("date", "", "Row 2: Date: enter a value")]
     [InlineData(
         "date",
-        "2026-01-16",
-        "Row 2: Date: 2026-01-16 is in the future. Accepted: today or earlier"
+        "16/01/2026",
+        "Row 2: Date: 16/01/2026 is in the future. Accepted: today or earlier"
     )]
     [InlineData(
         "count",
@@ -135,7 +135,7 @@ public sealed class PlateletGridTests(RegistryWebFixture registry)
     [InlineData(
         "count",
         "",
-        "Row 2: enter the platelet count, or a remark that says why there is none"
+        "Row 2: enter the platelet count, or say why there is none, as a reason or in a remark"
     )]
     [InlineData(
         "remark",

@@ -25,7 +25,7 @@ public sealed class PlateletPasteTests(RegistryWebFixture registry)
                 Paste,
                 ("rows[1].date", "2020-03-01"),
                 ("rows[1].count", "40"),
-                ("pasted", "Date;Count;Remark\n01/04/2020;50,5;smear\n2020-05-01;60")
+                ("pasted", "Date;Count;Remark\n13/04/2020 00:00;50,5;smear\n2020-05-01;60")
             );
             Assert.Equal(HttpStatusCode.OK, review.Status);
             Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class PlateletPasteTests(RegistryWebFixture registry)
             );
             Assert.Equal("", review.ValueOf("pasted"));
             Assert.Equal("40", review.ValueOf("rows[1].count"));
-            Assert.Equal("01/04/2020", review.ValueOf("rows[2].date"));
+            Assert.Equal("2020-04-13", review.ValueOf("rows[2].date"));
             Assert.Equal("smear", review.ValueOf("rows[2].remark"));
             Assert.Equal(1, await CountAsync(id));
             var saved = await client.SubmitAsync(review, Save);
@@ -52,18 +52,25 @@ public sealed class PlateletPasteTests(RegistryWebFixture registry)
             var review = await client.SubmitAsync(
                 await client.GetAsync(path),
                 Paste,
-                ("pasted", "02/13/2020\t50\n2020-05-01\t60")
+                ("pasted", "02/13/2020\t50\n13/02/2020\t60\n2026-01-16\t70")
             );
-            Assert.StartsWith(
-                "Row 2: Date: “02/13/2020”",
-                Assert.Single(review.Errors),
-                StringComparison.Ordinal
+            Assert.Equal(
+                [
+                    "Row 2: Date: “02/13/2020” has no month in second place. Dates are read with the day first: write 31/01/2020 or 2020-01-31",
+                    "Row 4: Date: 2026-01-16 is in the future. Accepted: today or earlier",
+                ],
+                review.Errors
             );
             var refused = await client.SubmitAsync(review, Save);
             Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-            var saved = await client.SubmitAsync(refused, Save, ("rows[1].date", "13/02/2020"));
+            var saved = await client.SubmitAsync(
+                refused,
+                Save,
+                ("rows[1].date", "14/02/2020"),
+                ("rows[3].date", "2026-01-15")
+            );
             Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-            Assert.Equal(3, await CountAsync(id));
+            Assert.Equal(4, await CountAsync(id));
         }
     }
 

@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Testing.Databases;
+using ItpRegistry.Domain.Platelets;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Patients.PlateletParts;
 using Xunit;
@@ -70,12 +69,42 @@ public sealed class PlateletRulesScriptTests
         ".5",
         "3,4,5",
         "٣٥",
+        "3000",
+        "3000.000001",
+        "3001",
+        "99999999999999999999999999999999999999",
+        "1.123456",
+        "1,1234567",
+    ];
+
+    private static readonly string[] Remarks =
+    [
+        "",
+        "smear; EDTA, clumps",
+        "tab\there",
+        "bell\u0007",
+        "a\u0085b",
+        new('x', 4000),
+        new('x', 4001),
+    ];
+
+    private static readonly PlateletGridRow[][] Grids =
+    [
+        [Row("2020-01-31", "35"), Row("31/01/2020", "35,0"), Row("2020-01-31", "36")],
+        [Row("2020-01-31", "35"), Row("2020-01-31", "35", stored: true), Row("1/2/2020", "")],
+        [Row("2020-01-31", "35", stored: true), Row("2020-01-31", "35", stored: true)],
+        [Row("2020-01-31", "35", remove: true), Row("2020-01-31", "35")],
+        [Row("2020-01-31", "35"), Row("2020-01-31", "35", remove: true)],
+        [Row("2020-01-31", "3001"), Row("2020-01-31", "3001"), Row("?", "1"), Row("?", "1")],
+        [Row("03/04/2020", "35") with { Undecided = "03/04/2020" }, Row("2020-04-03", "35")],
+        [Row("2020-04-03", "35") with { Undecided = "03/04/2020" }, Row("2020-04-03", "35")],
+        [Row("2020-04-03", "1,000"), Row("2020-04-03", "1,000"), Row("", "35"), Row("", "35")],
     ];
 
     [Fact]
     public async Task Tables_ArePartedAlike()
     {
-        var parted = await RunAsync("splitTable", Tables);
+        var parted = await GridScript.RunAsync("platelet-rules.js", "splitTable", Tables);
         foreach (var (text, rows) in Tables.Zip(parted.EnumerateArray()))
         {
             var expected = PastedTable
@@ -93,7 +122,7 @@ public sealed class PlateletRulesScriptTests
     public async Task Dates_AreJudgedAlike() =>
         AssertAlike(
             Dates,
-            await RunAsync("dateProblem", Dates),
+            await GridScript.RunAsync("platelet-rules.js", "dateProblem", Dates, "9999-12-31"),
             text => PlateletCellRules.DateProblem(text),
             PlateletRowReader.DateItem
         );
@@ -102,10 +131,89 @@ public sealed class PlateletRulesScriptTests
     public async Task Counts_AreJudgedAlike() =>
         AssertAlike(
             Counts,
-            await RunAsync("countProblem", Counts),
+            await GridScript.RunAsync(
+                "platelet-rules.js",
+                "countProblem",
+                Counts,
+                PlateletCount.Minimum,
+                PlateletCount.Maximum
+            ),
             text => PlateletCellRules.CountProblem(text),
             PlateletRowReader.CountItem
         );
+
+    [Fact]
+    public async Task Remarks_AreJudgedAlike() =>
+        AssertAlike(
+            Remarks,
+            await GridScript.RunAsync("platelet-rules.js", "remarkProblem", Remarks),
+            _ => null,
+            PlateletRowReader.RemarkItem
+        );
+
+    [Fact]
+    public async Task ADateAfterToday_IsInTheFuture()
+    {
+        string[] dates = ["2026-01-15", "2026-01-16", "15/01/2026", "16/1/2026"];
+        var script = await GridScript.RunAsync(
+            "platelet-rules.js",
+            "dateProblem",
+            dates,
+            "2026-01-15"
+        );
+        Assert.Equal(
+            [null, "futureDate", null, "futureDate"],
+            script.EnumerateArray().Select(problem => problem.GetString())
+        );
+    }
+
+    [Fact]
+    public async Task RowsThatRepeatOthers_AreFoundAlike()
+    {
+        var grids = Grids.Select(rows =>
+            rows.Select(row => new
+            {
+                date = row.Date,
+                count = row.Count,
+                remove = row.Remove,
+                undecided = row.Undecided,
+                isStored = row.Stored is not null,
+            })
+        );
+        var script = await GridScript.RunAsync(
+            "platelet-rules.js",
+            "findTwins",
+            grids,
+            PlateletCount.Minimum,
+            PlateletCount.Maximum
+        );
+        foreach (var (rows, pairs) in Grids.Zip(script.EnumerateArray()))
+        {
+            var expected = PlateletTwins.Find(rows).OrderBy(pair => pair.Key);
+            var actual = pairs
+                .EnumerateArray()
+                .Select(pair => KeyValuePair.Create(pair[0].GetInt32(), pair[1].GetInt32()));
+            Assert.Equal(expected, actual.OrderBy(pair => pair.Key));
+        }
+        Assert.Equal(
+            [1, 1, 0, 0, 0, 0, 0, 1, 0],
+            Grids.Select(rows => PlateletTwins.Find(rows).Count)
+        );
+    }
+
+    private static PlateletGridRow Row(
+        string date,
+        string count,
+        bool stored = false,
+        bool remove = false
+    ) =>
+        new()
+        {
+            Date = date,
+            Count = count,
+            Remove = remove,
+            Stored = stored ? new(1, 1, "shown") : null,
+        };
 
     private static void AssertAlike(
         string[] texts,
@@ -127,34 +235,5 @@ public sealed class PlateletRulesScriptTests
                 (text, problem is null ? null : char.ToUpperInvariant(problem[0]) + problem[1..])
         );
         Assert.Equal(server, browser);
-    }
-
-    private static async Task<JsonElement> RunAsync(string function, string[] inputs)
-    {
-        var script = Path.Combine(
-            EmbeddedBinaries.CheckoutDirectory(),
-            "src/ItpRegistry.Web/wwwroot/js/platelet-rules.js"
-        );
-        var program = $$"""
-            import { {{function}} } from {{JsonSerializer.Serialize(new Uri(script))}};
-            let text = "";
-            for await (const part of process.stdin) text += part;
-            console.log(JSON.stringify(JSON.parse(text).map((input) => {{function}}(input))));
-            """;
-        using var node = Process.Start(
-            new ProcessStartInfo("node", ["--input-type=module", "--eval", program])
-            {
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
-        await node.StandardInput.WriteAsync(JsonSerializer.Serialize(inputs));
-        node.StandardInput.Close();
-        var errors = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync();
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonDocument.Parse(output).RootElement.Clone();
     }
 }

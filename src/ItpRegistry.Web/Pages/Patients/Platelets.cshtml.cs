@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Patients.PlateletParts;
@@ -14,10 +15,11 @@ namespace ItpRegistry.Web.Pages.Patients;
 public sealed class PlateletsModel(
     PlateletGridSave save,
     PlateletRowReader reader,
-    IStringLocalizer<EntryText> entryText
+    IStringLocalizer<EntryText> entryText,
+    IStringLocalizer<PlateletText> plateletText
 ) : PageModel
 {
-    /// <summary>Some thousands of rows, five fields each.</summary>
+    /// <summary>Some thousands of rows, six fields each.</summary>
     private const int MostFields = 20_000;
 
     /// <summary>More messages at once help nobody; the rows show theirs all the same.</summary>
@@ -33,6 +35,12 @@ public sealed class PlateletsModel(
     /// <summary>The number of rows that were just made of a pasted text, to be looked at before they are saved.</summary>
     public int? Review { get; private set; }
 
+    /// <summary>Of how many of these rows a time of day was left out.</summary>
+    public int TimesLeftOut { get; private set; }
+
+    /// <summary>What is asked about the dates of the pasted text; <see langword="null"/> when nothing.</summary>
+    public PasteQuestion? Question { get; private set; }
+
     /// <summary>What somebody else did to the counts meanwhile; <see langword="null"/> when nobody did.</summary>
     public IReadOnlyList<PlateletConflict>? Conflicts { get; private set; }
 
@@ -47,15 +55,24 @@ public sealed class PlateletsModel(
     {
         Grid = PlateletGrid.Read(Request.Form);
         Pasted = Request.Form["pasted"].ToString();
-        if (command == "more")
+        switch (command)
         {
-            Grid.AddEmptyRows();
-            return Page();
+            case "more":
+                Grid.AddEmptyRows();
+                Grid.FindTwins();
+                return Page();
+            case "drop-twins":
+                Grid.DropTwins();
+                return Page();
+            case "not-paste":
+                Grid.FindTwins();
+                return Page();
+            // Saved with a text still in the field, its rows would be lost in silence.
+            case not "paste" when Pasted.Trim().Length == 0:
+                return await SaveAsync(cancellation);
+            default:
+                return Paste();
         }
-        // Saved with a text still in the field, its rows would be lost in silence.
-        if (command == "paste" || Pasted.Trim().Length > 0)
-            return Paste();
-        return await SaveAsync(cancellation);
     }
 
     private PageResult Paste()
@@ -70,12 +87,37 @@ public sealed class PlateletsModel(
             ModelState.AddModelError("pasted", message);
             return this.Refused();
         }
-        Grid.Append(rows);
+        var dates = PastedDates.Of(rows.Select(row => row.Date));
+        var format = Answer(dates) ?? dates.Proven;
+        if (dates.Question is not null && format is null)
+            return Ask(dates, rows.Count);
+        Grid.Append(dates.Read(rows, format));
         Review = rows.Count;
+        TimesLeftOut = dates.TimesLeftOut(format);
         Pasted = "";
         reader.Read(Grid);
+        Grid.FindTwins();
         ShowErrors();
         return Page();
+    }
+
+    /// <summary>The answer that was chosen, if it answers the question about this text, which may have been changed since it was asked.</summary>
+    private PastedDateFormat? Answer(PastedDates dates) =>
+        Codes<PastedDateFormat>.TryParse(Request.Form[PasteQuestion.Field], out var answer)
+        && dates.Choices.Contains(answer)
+            ? answer
+            : null;
+
+    private PageResult Ask(PastedDates dates, int rows)
+    {
+        Grid.FindTwins();
+        var kind = Codes<PastedDateQuestion>.Of(dates.Question!.Value);
+        var isUnanswered = Request.Form[PasteQuestion.Asked] == kind;
+        Question = PasteQuestion.About(dates, rows, isUnanswered);
+        if (!isUnanswered)
+            return Page();
+        ModelState.AddModelError(PasteQuestion.Field, plateletText["Question.Unanswered"]);
+        return this.Refused();
     }
 
     private async Task<IActionResult> SaveAsync(CancellationToken cancellation)
@@ -90,9 +132,16 @@ public sealed class PlateletsModel(
                 return LocalRedirect($"~/patients/{RegistryNumber}#warnings");
             case PlateletSaveResult.Conflict:
                 Conflicts = save.Conflicts;
+                Grid.FindTwins();
                 var page = Page();
                 page.StatusCode = StatusCodes.Status409Conflict;
                 return page;
+            case PlateletSaveResult.Repeated:
+                ModelState.AddModelError(
+                    PlateletGrid.KeepTwinsField,
+                    plateletText["Twins.Unanswered"]
+                );
+                return this.Refused();
             default:
                 ShowErrors();
                 return this.Refused();

@@ -1,110 +1,103 @@
-// The grid of platelet counts for those who type and paste: Enter goes down, a block of cells fills rows, and what cannot be read is flagged in
-// its row at once. Nothing is stored before the server has read it again.
-import { countProblem, dateProblem, splitTable, unquote } from "./platelet-rules.js";
-
-const columns = ["date", "count", "remark"];
+// The grid of platelet counts for those who type and paste: Enter goes to the next row, a block of cells fills rows, what cannot be read is flagged
+// in its row at once, and every step can be taken back. Nothing is stored before the server has read it again.
+import { splitTable, unquote } from "./platelet-rules.js";
+import { pastedColumns, words } from "./platelet-rows.js";
+import { Sheet } from "./platelet-sheet.js";
 
 const table = document.querySelector(".platelet-grid");
 if (table) start(table);
 
 function start(grid) {
-  const body = grid.tBodies[0];
-  const status = document.getElementById("platelet-status");
-  const words = (template, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), template);
-  const cells = (row) => columns.map((column) => row.querySelector(`[data-column=${column}]`));
-  const rowOf = (input) => input.closest("tr");
+  const text = grid.dataset;
+  const sheet = new Sheet(grid);
+  const { rows } = sheet;
 
-  document.querySelectorAll("[data-with-script]").forEach((hint) => (hint.hidden = false));
+  grid.classList.add("with-script");
+  document.querySelectorAll("[data-with-script]").forEach((part) => (part.hidden = false));
 
-  function addRow() {
-    const row = body.rows[body.rows.length - 1].cloneNode(true);
-    const i = body.rows.length;
-    row.querySelectorAll("[type=hidden], [type=checkbox], .field-error").forEach((part) => part.remove());
-    row.cells[0].textContent = String(i + 1);
-    for (const input of cells(row)) {
-      input.value = "";
-      input.name = `rows[${i}].${input.dataset.column}`;
-      input.id = `rows_${i}_${input.dataset.column}`;
-      input.setAttribute("aria-label", input.getAttribute("aria-label").replace(/[0-9]+/, String(i + 1)));
-      clear(input);
-    }
-    body.append(row);
-    return row;
-  }
-
-  function clear(input) {
-    input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-describedby");
-    input.closest("td").classList.remove("field-invalid");
-    input.closest("td").querySelector(".field-error")?.remove();
-  }
-
-  function flag(input, problem) {
-    clear(input);
-    if (!problem) return;
-    const label = grid.dataset[`${input.dataset.column}Label`];
-    const message = document.createElement("div");
-    message.className = "field-error";
-    message.id = `${input.id}-error`;
-    const number = rowOf(input).rowIndex;
-    message.textContent = words(grid.dataset.row, number, words(grid.dataset[problem], label, input.value.trim()));
-    input.closest("td").append(message);
-    input.closest("td").classList.add("field-invalid");
-    input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-describedby", message.id);
-  }
-
-  // Returns whether something in the row has to be mended.
-  function check(row) {
-    const [date, count, remark] = cells(row);
-    const blank = [date, count, remark].every((input) => input.value.trim() === "");
-    const problems = blank ? [null, null] : [dateProblem(date.value.trim()), countProblem(count.value.trim())];
-    flag(date, problems[0]);
-    flag(count, problems[1]);
-    return problems.some(Boolean);
-  }
-
-  function paste(start, block) {
-    const column = columns.indexOf(start.dataset.column);
-    const rowsFrom = (first) => block.map((_, i) => body.rows[first + i] ?? addRow());
-    const targets = (row) => cells(row).slice(column, column + Math.max(...block.map((line) => line.length)));
-    const isFilled = (row) => targets(row).some((input) => input.value.trim() !== "");
-    let first = rowOf(start).rowIndex - 1;
-    if ([...body.rows].slice(first, first + block.length).some(isFilled)) {
-      if (column > 0) return (status.textContent = grid.dataset.filled);
-      // Whole rows find their place behind everything that is filled in.
-      first = [...body.rows].findLastIndex((row) => cells(row).some((input) => input.value.trim() !== "")) + 1;
-    }
-    const rows = rowsFrom(first);
-    rows.forEach((row, i) => targets(row).forEach((input, j) => (input.value = block[i][j] ?? "")));
-    const wrong = rows.filter(check).length;
-    status.textContent = words(grid.dataset.pasted, rows.length, wrong);
-    targets(rows[0])[0].focus();
-  }
-
-  grid.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.dataset.column) return;
-    event.preventDefault();
-    const next = rowOf(event.target).nextElementSibling ?? addRow();
-    next.querySelector(`[data-column=${event.target.dataset.column}]`).focus();
-  });
+  listenForTyping(grid, sheet);
+  listenForUndo(grid, sheet);
 
   grid.addEventListener("paste", (event) => {
-    const start = event.target;
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const isBlock = /[\t\r\n]/.test(text.trim()) || (start.dataset.column === "date" && /[;,]/.test(text));
-    if (!start.dataset.column || !isBlock) return;
+    const column = pastedColumns.indexOf(event.target.dataset.column);
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    const isBlock = /[\t\r\n]/.test(pasted.trim()) || (column === 0 && /[;,]/.test(pasted));
+    if (column < 0 || !isBlock) return;
     event.preventDefault();
-    const lines = start.dataset.column === "date" ? splitTable(text) : partial(text, columns.indexOf(start.dataset.column));
-    if (lines.length > Number(grid.dataset.maximum)) status.textContent = words(grid.dataset.tooMany, lines.length);
-    else if (lines.length > 0) paste(start, lines);
+    const block = column === 0 ? splitTable(pasted) : partial(pasted, column);
+    const first = rows.indexOf(event.target);
+    if (block.length > Number(text.maximum)) sheet.say(words(text.tooMany, block.length));
+    else if (block.length > 0 && column === 0) sheet.pasteRows(() => first, block);
+    else if (block.length > 0) sheet.paste(first, column, block);
   });
 
-  // A block that begins in a later column: its cells are parted by tabs only, as a spreadsheet does.
-  function partial(text, column) {
-    const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
-    return lines.map((line) => line.split("\t").slice(0, columns.length - column).map(unquote));
+  // Takes the rows of the text field. Returns whether there are any; what else is to be said of the text, the server says.
+  function pasteField() {
+    const field = document.getElementById("pasted");
+    const block = splitTable(field.value);
+    if (block.length === 0 || block.length > Number(text.maximum)) return false;
+    sheet.pasteRows(() => rows.firstEmpty, block, () => (field.value = ""));
+    return true;
   }
+
+  document.getElementById("paste-submit").addEventListener("click", (event) => pasteField() && event.preventDefault());
+
+  document.getElementById("more-rows").addEventListener("click", (event) => {
+    event.preventDefault();
+    const first = rows.length;
+    rows.ensure(first + Number(event.currentTarget.dataset.rows) - 1);
+    sheet.record(event.currentTarget.textContent.trim(), []);
+    rows.cell(first, "date").focus();
+  });
+
+  const drop = document.querySelector("#twins button");
+  drop.addEventListener("click", (event) => {
+    event.preventDefault();
+    sheet.dropTwins();
+    document.getElementById("platelet-status").focus();
+  });
+
+  grid.closest("form").addEventListener("submit", (event) => {
+    if (event.submitter?.value !== "save") return;
+    const wrong = sheet.checkAll();
+    const stop = (sentence, cell) => {
+      event.preventDefault();
+      sheet.say(sentence);
+      cell?.focus();
+    };
+    if (sheet.question.isOpen) stop(text.asked, sheet.question);
+    // Saved with a text still in the field, its rows would be lost in silence.
+    else if (pasteField()) event.preventDefault();
+    else if (wrong.length > 0) stop(words(text.mend, wrong.length), rows.firstFlagged(wrong[0]));
+    else if (sheet.twins.size > 0 && !document.getElementById("keep_twins").checked) stop(text.twinsAsked, drop);
+  });
+}
+
+// A block that begins in a later column: its cells are parted by tabs only, as a spreadsheet does.
+function partial(pasted, column) {
+  const lines = pasted.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  return lines.map((line) => line.split("\t").slice(0, pastedColumns.length - column).map(unquote));
+}
+
+function listenForTyping(grid, sheet) {
+  const { rows } = sheet;
+
+  // As in a spreadsheet, Enter leads to the next row, into the column in which this row was begun.
+  let begun = { i: -1, column: "date", isTab: false };
+  grid.addEventListener("focusin", (event) => {
+    const i = rows.indexOf(event.target);
+    const isGoingOn = begun.isTab && begun.i === i;
+    begun = { i, column: isGoingOn ? begun.column : event.target.dataset.column, isTab: false };
+  });
+  grid.addEventListener("keydown", (event) => {
+    if (!event.target.dataset.column) return;
+    if (event.key === "Tab") begun.isTab = true;
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const next = rows.indexOf(event.target) + 1;
+    sheet.offerRow(next);
+    rows.cell(next, pastedColumns.includes(begun.column) ? begun.column : "date").focus();
+  });
 
   // A message pushes down what is below it: it waits until the pointer is up, so that a click lands where it was aimed.
   let held = null;
@@ -112,27 +105,46 @@ function start(grid) {
   for (const end of ["pointerup", "pointercancel"]) {
     document.addEventListener(end, () =>
       setTimeout(() => {
-        held?.forEach(checkTyped);
+        const waiting = held;
         held = null;
+        if (waiting?.size > 0) flag(waiting);
       }),
     );
   }
 
-  function checkTyped(row) {
-    // Without a date a row is not finished, and nothing is wrong with it yet.
-    if (cells(row)[0].value.trim() === "") cells(row).forEach(clear);
-    else check(row);
+  function flag(touched) {
+    for (const i of touched) if (i < rows.length) sheet.check(i);
+    sheet.showTwins();
   }
 
   grid.addEventListener("change", (event) => {
-    if (!event.target.dataset.column) return;
-    if (held) held.add(rowOf(event.target));
-    else checkTyped(rowOf(event.target));
+    const { column } = event.target.dataset;
+    if (!column) return;
+    const i = rows.indexOf(event.target);
+    // A reason for having no count goes with the count's coming.
+    if (column === "count" && event.target.value.trim() !== "") rows.cell(i, "missing").value = "";
+    sheet.record(words(grid.dataset.row, i + 1, grid.dataset[`${column}Label`]), [i]);
+    if (held) held.add(i);
+    else flag([i]);
   });
+  grid.addEventListener("input", (event) => event.target.dataset.column && rows.refresh(rows.indexOf(event.target)));
+}
 
-  document.getElementById("more-rows").addEventListener("click", (event) => {
+function listenForUndo(grid, sheet) {
+  for (const [id, isUndo] of [
+    ["grid-undo", true],
+    ["grid-redo", false],
+  ]) {
+    document.getElementById(id).addEventListener("click", () => sheet.move(isUndo)?.scrollIntoView({ block: "nearest" }));
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
+    const isField = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+    // Other fields have their own undo, and so has a cell while it is being written.
+    if (isField && (!grid.contains(event.target) || sheet.isBeingWritten(event.target))) return;
     event.preventDefault();
-    const row = Array.from({ length: Number(event.currentTarget.dataset.rows) }, addRow)[0];
-    cells(row)[0].focus();
+    sheet.move(key === "z" && !event.shiftKey)?.focus();
   });
 }

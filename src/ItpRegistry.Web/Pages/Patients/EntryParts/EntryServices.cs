@@ -21,5 +21,6 @@ internal static class EntryServices
             .AddScoped<CorrectionReason>()
             .AddScoped<RemovalFields>()
             .AddScoped<PlateletRowReader>()
+            .AddScoped<PlateletGridWords>()
             .AddScoped<PlateletGridSave>();
 }

@@ -36,7 +36,7 @@ public sealed class PlateletChanges
             var count = grid.Rows[i].Stored is { } key ? byId[key.Id] : create();
             if (count.Id == 0)
                 added.Add(count);
-            Apply(values, count);
+            Apply(grid.Rows[i], values, count);
             rows.Add(count, i);
         }
         Counts = [.. stored.Except(removed), .. added];
@@ -52,7 +52,7 @@ public sealed class PlateletChanges
     /// <summary>The row of a count that was added or changed; <see langword="null"/> of others.</summary>
     public int? RowOf(PlateletCount count) => rows.TryGetValue(count, out var row) ? row : null;
 
-    private void Apply(PlateletCount values, PlateletCount count)
+    private void Apply(PlateletGridRow row, PlateletCount values, PlateletCount count)
     {
         if (count.Id == 0 || count.Date != values.Date)
         {
@@ -64,9 +64,11 @@ public sealed class PlateletChanges
         }
         count.Count = values.Count;
         count.Remark = values.Remark;
-        // A reason for having no value goes with the value's coming.
-        if (values.Count is not null)
+        // A reason for having no value goes with the value's coming; one that was not asked for stands.
+        if (values.Count is not null || row.Missing is not null)
             count.Missing.Remove("count");
+        if (values.Missing.TryGetValue("count", out var reason))
+            count.Missing["count"] = reason;
         if (values.Remark is not null)
             count.Missing.Remove("remark");
     }

@@ -14,12 +14,21 @@ public sealed partial class PlateletGrid
     /// <summary>The most lines that are pasted at once.</summary>
     public const int MaximumPasted = 1000;
 
+    /// <summary>The name of the box that says that rows which repeat others are counts of their own.</summary>
+    public const string KeepTwinsField = "keep_twins";
+
     private static readonly string[] Columns = ["date", "count", "remark"];
 
     private readonly List<PlateletGridRow> rows = [];
     private readonly Dictionary<string, List<string>> errors = [];
 
     public IReadOnlyList<PlateletGridRow> Rows => rows;
+
+    /// <summary>The new rows that repeat another one, each with the row that it repeats, as last found.</summary>
+    public IReadOnlyDictionary<int, int> Twins { get; private set; } = new Dictionary<int, int>();
+
+    /// <summary>Whether somebody has said that the rows which repeat others are counts of their own.</summary>
+    public bool KeepTwins { get; private set; }
 
     /// <summary>Every message, in the order of the rows and columns, with the field it is about.</summary>
     public IEnumerable<(string Name, string Message)> Errors =>
@@ -40,7 +49,7 @@ public sealed partial class PlateletGrid
     /// <summary>The grid as it was sent.</summary>
     public static PlateletGrid Read(IFormCollection form)
     {
-        var grid = new PlateletGrid();
+        var grid = new PlateletGrid { KeepTwins = form[KeepTwinsField] == "true" };
         var positions = form
             .Keys.Select(name => DateField().Match(name))
             .Where(match => match.Success)
@@ -53,8 +62,12 @@ public sealed partial class PlateletGrid
                 {
                     Date = Text(form, i, "date"),
                     Count = Text(form, i, "count"),
+                    Missing = form.ContainsKey($"rows[{i}].count_missing")
+                        ? Text(form, i, "count_missing")
+                        : null,
                     Remark = Text(form, i, "remark"),
                     Remove = form[$"rows[{i}].remove"] == "true",
+                    Undecided = Text(form, i, "undecided"),
                     Stored = StoredCountKey.Parse(form[$"rows[{i}].key"]),
                 }
             );
@@ -84,6 +97,23 @@ public sealed partial class PlateletGrid
         var last = rows.FindLastIndex(row => !row.IsEmpty);
         rows.RemoveRange(last + 1, rows.Count - last - 1);
         rows.AddRange(pasted);
+    }
+
+    /// <summary>Looks for new rows that repeat another one.</summary>
+    /// <returns>Whether there are any.</returns>
+    public bool FindTwins()
+    {
+        Twins = PlateletTwins.Find(rows);
+        return Twins.Count > 0;
+    }
+
+    /// <summary>Marks new rows that repeat another one as not to be stored.</summary>
+    public void DropTwins()
+    {
+        FindTwins();
+        foreach (var i in Twins.Keys)
+            rows[i] = rows[i] with { Remove = true };
+        FindTwins();
     }
 
     /// <summary>What somebody else has done to the stored counts since the grid was shown.</summary>

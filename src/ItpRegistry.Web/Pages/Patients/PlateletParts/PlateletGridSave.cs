@@ -21,6 +21,9 @@ public enum PlateletSaveResult
     /// <summary>Nothing is stored; the grid has the messages.</summary>
     Refused,
 
+    /// <summary>Nothing is stored, for new rows repeat others, and nobody has said yet that they are to be kept.</summary>
+    Repeated,
+
     /// <summary>Nothing is stored, for somebody else changed the counts meanwhile; the grid has taken over what is stored.</summary>
     Conflict,
 }
@@ -51,8 +54,11 @@ public sealed class PlateletGridSave(
     )
     {
         var read = reader.Read(grid);
+        var repeated = grid.FindTwins();
         if (grid.Errors.Any())
             return PlateletSaveResult.Refused;
+        if (repeated && !grid.KeepTwins)
+            return PlateletSaveResult.Repeated;
         await using var save = await PatientSave.BeginAsync(
             database,
             user,
