@@ -69,7 +69,16 @@ internal static class PageVisits
         new("/Patients/Platelets", "", RegistryRole.Investigator, Platelets),
         new("/Patients/Platelets", "refused", RegistryRole.Investigator, Platelets)
         {
-            Prepare = page => RefuseAsync(page, "rows[0].date"),
+            Prepare = RefuseDateAsync,
+        },
+        new("/Patients/Platelets", "asked about dates", RegistryRole.Investigator, Platelets)
+        {
+            Prepare = page => PutIntoGridAsync(page, "03/04/2024\t20", "#paste-question"),
+        },
+        new("/Patients/Platelets", "pasted twice", RegistryRole.Investigator, Platelets)
+        {
+            Prepare = page =>
+                PutIntoGridAsync(page, "2024-02-01\t20\n2024-02-01\t20\n2024-02-02\t", "#twins"),
         },
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
         new("/Export/Index", "", RegistryRole.Monitor, "/export"),
@@ -121,6 +130,23 @@ internal static class PageVisits
     {
         await page.Locator($"[name='{field}']").FillAsync("?");
         await SubmitAsync(page);
+    }
+
+    /// <summary>Sends the grid with a date that the server refuses and the script does not stop.</summary>
+    private static async Task RefuseDateAsync(IPage page)
+    {
+        await page.EvaluateAsync(
+            "() => { document.getElementById('platelets').querySelector(\"[name='rows[0].date']\").value = '?'; document.getElementById('platelets').submit(); }"
+        );
+        await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Puts pasted rows into the grid, and waits for what this shows.</summary>
+    private static async Task PutIntoGridAsync(IPage page, string rows, string shown)
+    {
+        await page.Locator("#pasted").FillAsync(rows);
+        await page.Locator("#paste-submit").ClickAsync();
+        await Expect(page.Locator(shown)).ToBeVisibleAsync();
     }
 
     /// <summary>Opens everything that is folded away.</summary>

@@ -12,7 +12,6 @@ function start(grid) {
   const sheet = new Sheet(grid);
   const { rows } = sheet;
 
-  grid.classList.add("with-script");
   document.querySelectorAll("[data-with-script]").forEach((part) => (part.hidden = false));
 
   listenForTyping(grid, sheet);

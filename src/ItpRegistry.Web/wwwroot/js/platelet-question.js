@@ -11,7 +11,8 @@ export class Question {
   }
 
   focus() {
-    this.#place?.querySelector("[type=radio]").focus();
+    this.#place.scrollIntoView();
+    this.#place.querySelector("[type=radio]").focus({ preventScroll: true });
   }
 
   // Calls back with the answer, or with null when there is none to be had.

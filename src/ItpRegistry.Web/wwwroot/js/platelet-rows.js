@@ -83,11 +83,9 @@ export class Rows {
     return i;
   }
 
-  // Shows what applies: why there is no count where there is a date and none, and how to remove a row where there is something in it.
+  // A row can be removed when there is something in it.
   refresh(i) {
-    const { date, count, missing, remove } = this.#cells[i];
-    const asksWhy = missing.value !== "" || (date.value.trim() !== "" && count.value.trim() === "");
-    missing.classList.toggle("is-idle", !asksWhy);
+    const { remove } = this.#cells[i];
     remove.hidden = this.isEmpty(i) && !remove.checked;
   }
 
@@ -127,7 +125,7 @@ export class Rows {
       const note = document.createElement("div");
       note.className = "field-note";
       note.id = `${input.id}-note`;
-      note.textContent = words(this.#words.row, i + 1, words(this.#words.twin, other + 1));
+      note.textContent = words(this.#words.twin, other + 1);
       cell.append(note);
     }
     this.#describe(input);
