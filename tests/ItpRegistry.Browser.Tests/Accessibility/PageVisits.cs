@@ -17,7 +17,14 @@ internal static class PageVisits
 
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =
-    ["/Account/SignOut", "/Cohort/Tables", "/Demo/SignIn", "/Language", "/ThemeSwitch"];
+    [
+        "/Account/SignOut",
+        "/Cohort/Tables",
+        "/Demo/SignIn",
+        "/Dictionary/File",
+        "/Language",
+        "/ThemeSwitch",
+    ];
 
     public static IReadOnlyList<PageVisit> All { get; } =
     [
@@ -80,6 +87,17 @@ internal static class PageVisits
             Prepare = page =>
                 PutIntoGridAsync(page, "2024-02-01\t20\n2024-02-01\t20\n2024-02-02\t", "#twins"),
         },
+        new("/Dictionary/Index", "everything opened", RegistryRole.Administrator, "/dictionary")
+        {
+            Prepare = OpenDetailsAsync,
+        },
+        new(
+            "/Dictionary/Index",
+            "found",
+            RegistryRole.Monitor,
+            "/dictionary?search=response#prior_treatments.best_response"
+        ),
+        new("/Dictionary/Index", "nothing found", RegistryRole.Monitor, "/dictionary?search=zz"),
         new("/Errors/Status", "404", RegistryRole.Coordinator, "/no-such-page"),
         new("/Export/Index", "", RegistryRole.Monitor, "/export"),
         new("/Index", "no page for the role", RegistryRole.Administrator, "/"),

@@ -147,7 +147,7 @@ public sealed class ExportTests(RegistryDatabaseFixture databases)
             l => l.StartsWith("patients.csv,sex,", StringComparison.Ordinal)
         );
         Assert.Equal(
-            "patients.csv,sex,1,Identification,Identification,Sex,Sexe,,,choice,,female=Female | male=Male,female=Féminin | male=Masculin,,,no,,always,sex_missing,1,",
+            "patients.csv,sex,1,Identification,Identification,Sex,Sexe,,,choice,,female=Female | male=Male,female=Féminin | male=Masculin,,,no,,always,sex_missing,1,Women.,Femmes.",
             sex
         );
     }

@@ -46,6 +46,8 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/{registryNumber}"] = Clinical,
         ["cohort"] = Clinical,
         ["cohort/tables"] = Clinical,
+        ["dictionary"] = Everyone,
+        ["dictionary/file"] = Everyone,
         ["export"] = [RegistryRole.Monitor, RegistryRole.Coordinator],
         // Who only reads is told so at a patient of the own centers: EntryAccessTests.
         ["patients/{registryNumber}/identification"] = Clinical,

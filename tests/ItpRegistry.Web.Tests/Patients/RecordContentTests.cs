@@ -244,7 +244,7 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
 
         var open = Assert.Single(page.Document.QuerySelectorAll("#warnings > ul > li"));
         Assert.StartsWith(
-            "Platelet counts, 1 Feb 2020, Platelet count",
+            "Platelet counts: 1 Feb 2020, 1200 – Platelet count",
             open.TextContent.Trim(),
             StringComparison.Ordinal
         );

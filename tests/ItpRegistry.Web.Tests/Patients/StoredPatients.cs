@@ -54,9 +54,12 @@ internal static class StoredPatients
         var ct = TestContext.Current.CancellationToken;
         var pid = ((NpgsqlConnection)holder.Database.GetDbConnection()).ProcessID;
         await using var watcher = registry.CreateContext();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         var waiting = false;
         while (!waiting)
         {
+            await Task.Delay(20, limit.Token);
             waiting = await watcher
                 .Database.SqlQuery<bool>(
                     $"""

@@ -9,8 +9,8 @@ internal static class PatientKey
     /// <summary>How a registry number is written.</summary>
     public static LocalizedText NumberHint { get; } =
         new(
-            $"The center code, a hyphen and {Domain.Patients.Patient.RegistryNumberMinimumDigits} to {RegistryNumber.MaximumDigits} digits, such as 03-0007.",
-            $"Le code du centre, un tiret et {Domain.Patients.Patient.RegistryNumberMinimumDigits} à {RegistryNumber.MaximumDigits} chiffres, par exemple 03-0007."
+            $"The center code, a hyphen and {Domain.Patients.Patient.RegistryNumberMinimumDigits} to {RegistryNumber.MaximumDigits} digits, such as 12-0345.",
+            $"Le code du centre, un tiret et {Domain.Patients.Patient.RegistryNumberMinimumDigits} à {RegistryNumber.MaximumDigits} chiffres, par exemple 12-0345."
         );
 
     public static void Patient<TRow>(this FormBuilder<TRow> form)

@@ -41,10 +41,9 @@ public sealed class RecordModel(
 
     /// <summary>Where an open point is mended, or can at least be read.</summary>
     public string AddressOf(OpenPlace place) =>
-        place.Form is not { } form ? "#contents"
-        : CanEdit && place.RowKey.Length > 0
-            ? Local(EntryForm.Of(form).AddressFor(RegistryNumber, place.RowKey))
-        : AddressOf(form);
+        CanEdit && place.RowKey.Length > 0
+            ? Local(EntryForm.Of(place.Form).AddressFor(RegistryNumber, place.RowKey))
+            : AddressOf(place.Form);
 
     private string Local(string address) => Url.Content($"~{address}");
 

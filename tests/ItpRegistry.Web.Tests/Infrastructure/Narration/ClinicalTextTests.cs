@@ -40,7 +40,8 @@ public sealed partial class ClinicalTextTests
             typeof(ItpPhase),
         ];
 
-    public static TheoryData<Type> Resources => [typeof(ClinicalText), typeof(RecordText)];
+    public static TheoryData<Type> Resources =>
+        [typeof(ClinicalText), typeof(RecordText), typeof(DictionaryText)];
 
     [Theory]
     [MemberData(nameof(DerivedEnumerations))]

@@ -59,6 +59,26 @@ public sealed class WarningNarrationTests
         Assert.Equal(where, words.Where);
     }
 
+    [Theory]
+    [InlineData(
+        "en",
+        "“Evans syndrome” is entered here, but the question applies only when “Primary or secondary ITP” is “Secondary”."
+    )]
+    [InlineData(
+        "fr",
+        "« Syndrome d’Evans » est saisi ici, alors que la question ne s’applique que si la réponse à « PTI primaire ou secondaire » est « Secondaire »."
+    )]
+    public void Tell_AnAnswerOutOfPlace_SaysWhenTheQuestionApplies(string language, string text)
+    {
+        var patient = new CaseBuilder()
+            .With(p => (p.ItpType, p.SecondaryCause) = (ItpType.Primary, SecondaryCause.Evans))
+            .Build();
+
+        var words = Reading.In(language, () => Narration.Tell(Assert.Single(Found(patient))));
+
+        Assert.Equal(text, words.Text.Replace('\u00a0', ' '));
+    }
+
     private static IReadOnlyList<Finding<SoftWarningCode>> Found(Patient patient) =>
         PatientChecks.SoftWarnings(patient, new DateOnly(2022, 1, 1));
 
@@ -81,7 +101,11 @@ public sealed class WarningNarrationTests
             .Build();
         yield return new CaseBuilder()
             .Baseline(12, "2019-11-01")
-            .With(p => p.DiagnosisDate = new PartialDate(2019, 12))
+            .With(p =>
+            {
+                p.DiagnosisDate = new PartialDate(2019, 12);
+                p.BoneMarrowOther = "Hypocellular";
+            })
             .WithCombination(c => c.TreatmentModified3Months = YesNoUnknown.No)
             .Prior(
                 Agent.Romiplostim,

@@ -3,10 +3,10 @@ using ItpRegistry.Domain.Dictionary;
 namespace ItpRegistry.Web.Pages.Patients.RecordParts;
 
 /// <summary>Where something is mended: a form, or a row of it.</summary>
-/// <param name="Form">The form; null for an item of none.</param>
+/// <param name="Form">The form.</param>
 /// <param name="RowKey">The row as the data dictionary writes it; empty for the form itself.</param>
 /// <param name="Name">What the place is called.</param>
-public sealed record OpenPlace(CrfForm? Form, string RowKey, string Name);
+public sealed record OpenPlace(CrfForm Form, string RowKey, string Name);
 
 /// <summary>Something in a case that somebody still has to do or to decide.</summary>
 /// <param name="Place">Where it is mended.</param>

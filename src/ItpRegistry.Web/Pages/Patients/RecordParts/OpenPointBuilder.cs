@@ -29,12 +29,23 @@ public sealed class OpenPointBuilder(
         IReadOnlyList<FormStatusView> forms
     )
     {
-        var found = PatientChecks.SoftWarnings(data.Patient, data.Today);
-        var reasons = found.ToDictionary(warning => warning, data.ReasonFor);
+        var found = PatientChecks
+            .SoftWarnings(data.Patient, data.Today)
+            .Select(warning =>
+                (Point: Point(warning, data.Patient), Reason: data.ReasonFor(warning))
+            )
+            .ToList();
         return new(
-            [.. PatientChecks.HardErrors(data.Patient, data.Today).Select(Contradiction)],
+            [
+                .. PatientChecks
+                    .HardErrors(data.Patient, data.Today)
+                    .Select(error => new OpenPoint(
+                        Place(error, data.Patient),
+                        errors.For(error, error.File)
+                    )),
+            ],
             Disagreement(data, outcome),
-            [.. found.Where(warning => reasons[warning] is null).Select(Warning)],
+            [.. found.Where(warning => warning.Reason is null).Select(warning => warning.Point)],
             [
                 .. forms
                     .Where(form => form.State != FormState.Empty)
@@ -44,22 +55,29 @@ public sealed class OpenPointBuilder(
             [.. forms.Where(form => form.State == FormState.Empty).Select(Place)],
             [
                 .. found
-                    .Where(warning => reasons[warning] is not null)
-                    .Select(warning => new ConfirmedWarning(Warning(warning), reasons[warning]!)),
+                    .Where(warning => warning.Reason is not null)
+                    .Select(warning => new ConfirmedWarning(warning.Point, warning.Reason!)),
             ]
         );
     }
 
-    private OpenPoint Contradiction(Finding<HardErrorCode> found) =>
-        new(
-            new(found.Item.Form, found.RowKey, warnings.Where(found)),
-            errors.For(found, found.File)
-        );
+    private OpenPoint Point(Finding<SoftWarningCode> found, Patient patient) =>
+        new(Place(found, patient), warnings.Tell(found).Text);
 
-    private OpenPoint Warning(Finding<SoftWarningCode> found)
+    private OpenPlace Place<TCode>(Finding<TCode> found, Patient patient)
+        where TCode : struct, Enum
     {
-        var words = warnings.Tell(found);
-        return new(new(words.Form, found.RowKey, words.Where), words.Text);
+        var form = found.Item.Form ?? found.File.Forms[0];
+        var title = CrfForms.Title(form).In(ItemMessages.Language);
+        var item = found.Item.Label.In(ItemMessages.Language);
+        var row = RowName(found.File, found.RowKey, patient);
+        return new(
+            form,
+            found.RowKey,
+            row.Length == 0
+                ? recordText["Open.Place", title, item]
+                : recordText["Open.PlaceInRow", title, row, item]
+        );
     }
 
     private string? Disagreement(RecordData data, OutcomeView outcome) =>
