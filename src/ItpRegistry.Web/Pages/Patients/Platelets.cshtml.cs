@@ -1,6 +1,10 @@
+using ItpRegistry.Data;
+using ItpRegistry.Data.Conclusions;
+using ItpRegistry.Data.Entry;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Forms;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Pages.Patients.PlateletParts;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +17,12 @@ namespace ItpRegistry.Web.Pages.Patients;
 [EditsPatient]
 [RequestFormLimits(ValueCountLimit = MostFields)]
 public sealed class PlateletsModel(
+    RegistryDbContext database,
     PlateletGridSave save,
     PlateletRowReader reader,
+    FormDrafts drafts,
+    FormCompletions completions,
+    CorrectionReason correctionReason,
     IStringLocalizer<EntryText> entryText,
     IStringLocalizer<PlateletText> plateletText
 ) : PageModel
@@ -26,6 +34,9 @@ public sealed class PlateletsModel(
     private const int MostMessages = 50;
 
     public string RegistryNumber => HttpContext.PatientInCenter().RegistryNumber;
+
+    /// <summary>Where the page is, which is where its draft is kept.</summary>
+    public string Address => EntryForm.Platelets.AddressFor(RegistryNumber);
 
     public PlateletGrid Grid { get; private set; } = null!;
 
@@ -44,17 +55,96 @@ public sealed class PlateletsModel(
     /// <summary>What somebody else did to the counts meanwhile; <see langword="null"/> when nobody did.</summary>
     public IReadOnlyList<PlateletConflict>? Conflicts { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellation)
+    /// <summary>Why a complete form is changed.</summary>
+    private string? Reason { get; set; }
+
+    /// <summary>The reader's own draft that the grid shows; <see langword="null"/> when it shows what is stored.</summary>
+    public FormDraft? Draft { get; private set; }
+
+    /// <summary>The states of all forms, for the way through them.</summary>
+    public FormNavigation Navigation { get; private set; } = null!;
+
+    /// <summary>Whether the form was called complete, so that a change needs a reason.</summary>
+    public bool IsCalledComplete { get; private set; }
+
+    /// <summary>What the reader has just done.</summary>
+    public FormNotice? Notice { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var patient = HttpContext.PatientInCenter();
-        Grid = await save.LoadAsync(patient.PatientId, cancellation);
-        Grid.AddEmptyRows();
+        Draft = await drafts.FindAsync(HttpContext.FindCurrentUser()!, Address, cancellation);
+        if (Draft is null)
+        {
+            Grid = await save.LoadAsync(patient.PatientId, cancellation);
+            Grid.AddEmptyRows();
+        }
+        else
+        {
+            ReadForm(FormDrafts.AsForm(Draft));
+            reader.Read(Grid);
+            Grid.FindTwins();
+        }
+        Notice = FormNotice.Read(Request.Query);
+        return await ShowAsync(Page(), cancellation);
     }
 
     public async Task<IActionResult> OnPostAsync(string? command, CancellationToken cancellation)
     {
-        Grid = PlateletGrid.Read(Request.Form);
-        Pasted = Request.Form["pasted"].ToString();
+        var user = HttpContext.FindCurrentUser()!;
+        if (command == "discard")
+        {
+            await drafts.DiscardAsync(user, Address, cancellation);
+            return LocalRedirect($"~{Address}");
+        }
+        ReadForm(Request.Form);
+        var answer = await AnswerAsync(command, cancellation);
+        if (answer is not PageResult page)
+        {
+            await drafts.DiscardAsync(user, Address, cancellation);
+            return answer;
+        }
+        database.ChangeTracker.Clear();
+        await KeepAsync(cancellation);
+        return await ShowAsync(page, cancellation);
+    }
+
+    /// <summary>Keeps what stands in the grid, without reading or storing any of it.</summary>
+    public async Task<IActionResult> OnPostDraftAsync(CancellationToken cancellation) =>
+        StatusCode(
+            await KeepAsync(cancellation)
+                ? StatusCodes.Status204NoContent
+                : StatusCodes.Status413PayloadTooLarge
+        );
+
+    private Task<bool> KeepAsync(CancellationToken cancellation) =>
+        drafts.KeepAsync(
+            HttpContext.FindCurrentUser()!,
+            Address,
+            HttpContext.PatientInCenter(),
+            FormDrafts.Typed(Request.Form),
+            cancellation
+        );
+
+    private void ReadForm(IFormCollection form)
+    {
+        Grid = PlateletGrid.Read(form);
+        Pasted = form["pasted"].ToString();
+        Reason = correctionReason.Read(form, ModelState);
+    }
+
+    private async Task<PageResult> ShowAsync(PageResult page, CancellationToken cancellation)
+    {
+        var patientId = HttpContext.PatientInCenter().PatientId;
+        var patient = await PatientAggregates.LoadAsync(database, patientId, cancellation);
+        var known = await completions.OfAsync(patientId, cancellation);
+        IsCalledComplete = known.Contains(CrfForm.PlateletCounts);
+        Navigation = FormNavigation.Of(patient!, known, EntryForm.Platelets);
+        return page;
+    }
+
+    private async Task<IActionResult> AnswerAsync(string? command, CancellationToken cancellation)
+    {
         switch (command)
         {
             case "more":
@@ -69,7 +159,7 @@ public sealed class PlateletsModel(
                 return Page();
             // Saved with a text still in the field, its rows would be lost in silence.
             case not "paste" when Pasted.Trim().Length == 0:
-                return await SaveAsync(cancellation);
+                return await SaveAsync(command is null or "complete", cancellation);
             default:
                 return Paste();
         }
@@ -120,16 +210,29 @@ public sealed class PlateletsModel(
         return this.Refused();
     }
 
-    private async Task<IActionResult> SaveAsync(CancellationToken cancellation)
+    private async Task<IActionResult> SaveAsync(bool complete, CancellationToken cancellation)
     {
-        var patient = HttpContext.PatientInCenter();
-        var user = HttpContext.FindCurrentUser()!;
-        switch (await save.SaveAsync(Grid, patient, user, cancellation))
+        var request = new PlateletSaveRequest
+        {
+            Grid = Grid,
+            Patient = HttpContext.PatientInCenter(),
+            User = HttpContext.FindCurrentUser()!,
+            Reason = Reason,
+            Complete = complete,
+        };
+        if (!ModelState.IsValid)
+        {
+            reader.Read(Grid);
+            Grid.FindTwins();
+            ShowErrors();
+            return this.Refused();
+        }
+        switch (await save.SaveAsync(request, cancellation))
         {
             case PlateletSaveResult.Saved:
-                return LocalRedirect($"~/patients/{RegistryNumber}");
+                return After(complete, warned: false);
             case PlateletSaveResult.SavedWithWarnings:
-                return LocalRedirect($"~/patients/{RegistryNumber}#warnings");
+                return After(complete, warned: true);
             case PlateletSaveResult.Conflict:
                 Conflicts = save.Conflicts;
                 Grid.FindTwins();
@@ -137,15 +240,27 @@ public sealed class PlateletsModel(
                 page.StatusCode = StatusCodes.Status409Conflict;
                 return page;
             case PlateletSaveResult.Repeated:
-                ModelState.AddModelError(
-                    PlateletGrid.KeepTwinsField,
-                    plateletText["Twins.Unanswered"]
-                );
+                var message = plateletText["Twins.Unanswered"];
+                ModelState.AddModelError(PlateletGrid.KeepTwinsField, message);
+                return this.Refused();
+            case PlateletSaveResult.NeedsReason:
+                correctionReason.AskFor(ModelState, "Reason.Missing");
+                return this.Refused();
+            case PlateletSaveResult.NoRows:
+                ModelState.AddModelError("", entryText["Complete.NoRows"]);
                 return this.Refused();
             default:
                 ShowErrors();
                 return this.Refused();
         }
+    }
+
+    private LocalRedirectResult After(bool complete, bool warned)
+    {
+        var kind = complete ? FormNotice.Complete : FormNotice.Stored;
+        var notice = new FormNotice(EntryForm.Platelets, kind, warned);
+        var next = complete ? FormPages.NextAddress(EntryForm.Platelets, RegistryNumber) : Address;
+        return LocalRedirect($"~{next}{notice.Query}");
     }
 
     private void ShowErrors()

@@ -19,6 +19,8 @@ function start(form) {
 
   function fill(typed) {
     const values = new Map(typed);
+    // A form of many rows makes room for what is to be filled in.
+    form.dispatchEvent(new CustomEvent("draft-fill", { detail: values }));
     for (const field of form.elements) {
       if (!field.name || notTyped.has(field.name) || field.type === "submit" || field.type === "hidden") continue;
       const value = values.get(field.name) ?? "";
@@ -26,6 +28,7 @@ function start(form) {
       else field.value = value;
       if (value !== "") field.closest("details")?.setAttribute("open", "");
     }
+    form.dispatchEvent(new CustomEvent("draft-filled"));
     form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -77,7 +80,8 @@ function start(form) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   window.addEventListener("online", send);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     isSubmitted = true;
     clearTimeout(timer);
     remember();

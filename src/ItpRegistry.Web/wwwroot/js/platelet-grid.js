@@ -56,9 +56,11 @@ function start(grid) {
     document.getElementById("platelet-status").focus();
   });
 
-  grid.closest("form").addEventListener("submit", (event) => {
-    if (event.submitter?.value !== "save") return;
-    const wrong = sheet.checkAll();
+  const form = grid.closest("form");
+  const reason = form.elements.correction_reason;
+  form.addEventListener("submit", (event) => {
+    if (!["save", "complete"].includes(event.submitter?.value)) return;
+    const wrong = sheet.changed.filter((i) => sheet.check(i, true));
     const stop = (sentence, cell) => {
       event.preventDefault();
       sheet.say(sentence);
@@ -69,7 +71,17 @@ function start(grid) {
     else if (pasteField()) event.preventDefault();
     else if (wrong.length > 0) stop(words(text.mend, wrong.length), rows.firstFlagged(wrong[0]));
     else if (sheet.twins.size > 0 && !document.getElementById("keep_twins").checked) stop(text.twinsAsked, drop);
+    else if (sheet.changed.length > 0 && reason?.value.trim() === "") stop(text.reasonAsked, reason);
   });
+
+  form.addEventListener("draft-fill", ({ detail }) => {
+    for (const [name, value] of detail) {
+      const [, i, column] = /^rows\[([0-9]+)\]\.(\w+)$/.exec(name) ?? [];
+      if (column) rows.ensure(Number(i));
+      if (column === "undecided") rows.setUndecided(Number(i), value);
+    }
+  });
+  form.addEventListener("draft-filled", () => sheet.adopt());
 }
 
 // A block that begins in a later column: its cells are parted by tabs only, as a spreadsheet does.

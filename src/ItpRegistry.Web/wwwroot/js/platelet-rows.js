@@ -58,7 +58,7 @@ export class Rows {
     const cells = this.#cells[i];
     for (const column of texts) cells[column].value = values[column];
     cells.remove.checked = values.remove;
-    this.#setUndecided(i, values.undecided);
+    this.setUndecided(i, values.undecided);
     this.refresh(i);
   }
 
@@ -137,7 +137,8 @@ export class Rows {
     else input.removeAttribute("aria-describedby");
   }
 
-  #setUndecided(i, text) {
+  // Notes the date as it was pasted, to be read in two ways.
+  setUndecided(i, text) {
     const cells = this.#cells[i];
     if (!text) {
       cells.undecided?.remove();

@@ -11,6 +11,7 @@ const lacksCount = (row) => row.count === "" && row.remark === "" && row.missing
 export class Sheet {
   #text;
   #limits;
+  #form;
   #history = new History();
   #status = document.getElementById("platelet-status");
   #notice = document.getElementById("twins");
@@ -20,6 +21,7 @@ export class Sheet {
 
   constructor(table) {
     this.#text = table.dataset;
+    this.#form = table.closest("form");
     this.#limits = [Number(this.#text.countMinimum), Number(this.#text.countMaximum)];
     this.rows = new Rows(table);
     this.question = new Question();
@@ -47,6 +49,22 @@ export class Sheet {
     }
     if (changes.length > 0) this.#history.add({ what, changes });
     this.#showHistory();
+    this.#tellForm();
+  }
+
+  // What was filled in from a draft is where this session begins.
+  adopt() {
+    for (let i = 0; i < this.rows.length; i++) this.#model[i] = this.rows.values(i);
+    for (const i of this.changed) {
+      this.rows.refresh(i);
+      this.check(i);
+    }
+    this.showTwins();
+  }
+
+  // The form's draft is kept up to date, whoever wrote into its fields.
+  #tellForm() {
+    this.#form.dispatchEvent(new Event("input"));
   }
 
   // Makes a row that nobody has asked for: it is no step.
@@ -78,6 +96,7 @@ export class Sheet {
     step.changes.forEach(({ i }) => i < this.rows.length && this.check(i));
     this.showTwins();
     this.#showHistory();
+    this.#tellForm();
     this.say(words(isUndo ? this.#text.undone : this.#text.redone, step.what));
     const { i, before, after } = step.changes[0];
     const column = before && Object.keys(after).find((name) => after[name] !== before[name]);
@@ -107,10 +126,9 @@ export class Sheet {
     return this.rows.isFlagged(i);
   }
 
-  // Checks every row that is not as it was shown. Returns those with something to mend.
-  checkAll() {
-    const changed = this.#model.map((_, i) => i).filter((i) => !this.#shown[i] || !isSame(this.#shown[i], this.#model[i]));
-    return changed.filter((i) => this.check(i, true));
+  // The rows that are not as they were shown.
+  get changed() {
+    return this.#model.map((_, i) => i).filter((i) => (this.#shown[i] ? !isSame(this.#shown[i], this.#model[i]) : !this.rows.isEmpty(i)));
   }
 
   #findTwins() {

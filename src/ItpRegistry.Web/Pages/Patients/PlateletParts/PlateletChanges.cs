@@ -46,6 +46,9 @@ public sealed class PlateletChanges
 
     public IReadOnlyList<PlateletCount> Removed => removed;
 
+    /// <summary>Whether anything is added, changed or removed.</summary>
+    public bool Any => rows.Count > 0 || removed.Count > 0;
+
     /// <summary>Every count of the patient afterwards.</summary>
     public IReadOnlyList<PlateletCount> Counts { get; }
 

@@ -80,6 +80,9 @@ public sealed partial class PlateletGrid
 
     public IReadOnlyList<string> ErrorsOf(string name) => errors.GetValueOrDefault(name) ?? [];
 
+    /// <summary>The row that shows a stored count.</summary>
+    public int PositionOf(int id) => rows.FindIndex(row => row.Stored?.Id == id);
+
     public void AddError(int row, DictionaryItem item, string message)
     {
         var name = NameOf(row, item.Code);

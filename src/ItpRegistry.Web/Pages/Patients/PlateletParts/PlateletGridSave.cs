@@ -1,7 +1,7 @@
 using ItpRegistry.Data;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Platelets;
-using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -9,30 +9,12 @@ using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Patients.PlateletParts;
 
-/// <summary>What became of a grid that was sent to be stored.</summary>
-public enum PlateletSaveResult
-{
-    /// <summary>Everything is stored.</summary>
-    Saved,
-
-    /// <summary>Everything is stored, and there are unconfirmed soft warnings about the counts.</summary>
-    SavedWithWarnings,
-
-    /// <summary>Nothing is stored; the grid has the messages.</summary>
-    Refused,
-
-    /// <summary>Nothing is stored, for new rows repeat others, and nobody has said yet that they are to be kept.</summary>
-    Repeated,
-
-    /// <summary>Nothing is stored, for somebody else changed the counts meanwhile; the grid has taken over what is stored.</summary>
-    Conflict,
-}
-
 /// <summary>Reads and stores the platelet counts of a patient as a grid.</summary>
 public sealed class PlateletGridSave(
     RegistryDbContext database,
     TimeProvider clock,
     PlateletRowReader reader,
+    FormCompletions completions,
     HardErrorMessages messages,
     IStringLocalizer<EntryText> entryText
 )
@@ -45,14 +27,13 @@ public sealed class PlateletGridSave(
     public async Task<PlateletGrid> LoadAsync(int patientId, CancellationToken cancellation) =>
         PlateletGrid.Of(WithVersions(await StoredAsync(patientId, cancellation)));
 
-    /// <summary>Adds, changes and removes counts as the grid says, all of them or none.</summary>
+    /// <summary>Adds, changes and removes counts as the grid says, all of them or none, and notes whether the form is complete.</summary>
     public async Task<PlateletSaveResult> SaveAsync(
-        PlateletGrid grid,
-        PatientInCenter patient,
-        CurrentUser user,
+        PlateletSaveRequest request,
         CancellationToken cancellation
     )
     {
+        var (grid, patient) = (request.Grid, request.Patient);
         var read = reader.Read(grid);
         var repeated = grid.FindTwins();
         if (grid.Errors.Any())
@@ -61,10 +42,11 @@ public sealed class PlateletGridSave(
             return PlateletSaveResult.Repeated;
         await using var save = await PatientSave.BeginAsync(
             database,
-            user,
+            request.User,
             patient.PatientId,
             clock.Today(),
-            cancellation
+            cancellation,
+            request.Reason
         );
         var stored = await StoredAsync(patient.PatientId, cancellation);
         Conflicts = grid.ConflictsWith(WithVersions(stored));
@@ -79,12 +61,19 @@ public sealed class PlateletGridSave(
             stored,
             () => new() { PatientId = patient.PatientId, CenterId = patient.CenterId }
         );
+        if (await NeedsReasonAsync(request, changes, cancellation))
+            return PlateletSaveResult.NeedsReason;
         save.Patient.PlateletCounts = [.. changes.Counts];
         AddContradictions(grid, save, changes);
+        if (request.Complete && changes.Counts.Count == 0)
+            return PlateletSaveResult.NoRows;
+        if (request.Complete)
+            AddUnanswered(grid, save, changes);
         if (grid.Errors.Any())
             return PlateletSaveResult.Refused;
         database.RemoveRange(changes.Removed);
         database.AddRange(changes.Added);
+        await NoteCompletionAsync(request, cancellation);
         try
         {
             return await save.CommitAsync(File, cancellation)
@@ -95,6 +84,45 @@ public sealed class PlateletGridSave(
         {
             await save.DisposeAsync();
             return await ConflictAsync(grid, patient.PatientId, cancellation);
+        }
+    }
+
+    /// <summary>A form that was called complete is changed, or made a draft again, with a reason only.</summary>
+    private async Task<bool> NeedsReasonAsync(
+        PlateletSaveRequest request,
+        PlateletChanges changes,
+        CancellationToken cancellation
+    )
+    {
+        if (request.Reason is not null || (request.Complete && !changes.Any))
+            return false;
+        var known = await completions.OfAsync(request.Patient.PatientId, cancellation);
+        return known.Contains(CrfForm.PlateletCounts);
+    }
+
+    private Task<bool> NoteCompletionAsync(
+        PlateletSaveRequest request,
+        CancellationToken cancellation
+    ) =>
+        request.Complete
+            ? completions.MarkAsync(
+                EntryForm.Platelets,
+                request.Patient,
+                request.User,
+                cancellation
+            )
+            : completions.ReopenAsync(EntryForm.Platelets, request.Patient, cancellation);
+
+    /// <summary>A complete form has a count, or a reason for having none, in every row.</summary>
+    private void AddUnanswered(PlateletGrid grid, PatientSave save, PlateletChanges changes)
+    {
+        foreach (var found in FormProgress.Of(save.Patient, CrfForm.PlateletCounts).Unanswered)
+        {
+            var count = changes.Counts.First(count => File.RowKeyOf(count) == found.RowKey);
+            var label = found.Item.Label.In(ItemMessages.Language);
+            string message = entryText["Complete.Unanswered", label];
+            var row = changes.RowOf(count) ?? grid.PositionOf(count.Id);
+            grid.AddError(row, found.Item, entryText["Row", row + 1, message]);
         }
     }
 

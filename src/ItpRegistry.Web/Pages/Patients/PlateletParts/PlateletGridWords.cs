@@ -85,6 +85,7 @@ public sealed class PlateletGridWords(
             ("mend", plateletText["Grid.Mend", Gaps]),
             ("twin", plateletText["Twins.Note", Gaps]),
             ("twins-asked", plateletText["Twins.Unanswered"]),
+            ("reason-asked", entryText["Reason.Missing"]),
         ];
 
     private string Problem(DictionaryItem item, ItemProblemKind kind) =>
