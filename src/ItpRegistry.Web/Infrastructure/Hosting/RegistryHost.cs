@@ -103,6 +103,7 @@ internal static class RegistryHost
             .AddRazorPages(options =>
             {
                 PageAccess.Apply(options.Conventions, environment);
+                options.Conventions.ConfigureFilter(new TooLargeFormFilter());
                 // What a page shows is clinical: no cache on the way keeps it.
                 options.Conventions.ConfigureFilter(
                     new ResponseCacheAttribute

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ItpRegistry.Web.Infrastructure.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +12,8 @@ namespace ItpRegistry.Web.Pages.Errors;
 public sealed class StatusModel : PageModel
 {
     /// <summary>The status code that has words of its own; any other is told as the nearest of these.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Code { get; set; }
+    /// <remarks>Read from the address, not bound: binding would read the form again that may be what went wrong.</remarks>
+    public int Code { get; private set; }
 
     public string Reference => FailureReference.Of(HttpContext);
 
@@ -20,11 +21,14 @@ public sealed class StatusModel : PageModel
 
     public void OnPost() => Describe();
 
-    private void Describe() =>
-        Code = Code switch
+    private void Describe()
+    {
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
+        Code = code switch
         {
-            403 or 404 => Code,
+            403 or 404 or 413 => code,
             >= 400 and < 500 => 400,
             _ => 500,
         };
+    }
 }
