@@ -99,6 +99,23 @@ public readonly record struct PartialDate
             ? date
             : throw new FormatException($"'{text}' is not a date as 2014, 2014-06 or 2014-06-17.");
 
+    /// <summary>Whether a text is no date for its year alone, which is before <see cref="MinimumYear"/>.</summary>
+    public static bool IsOfEarlierYear(string text)
+    {
+        const int digits = 4;
+        // A leap year, in which every day of the calendar is one.
+        const string anyYear = "2000";
+        return text.Length >= digits
+            && int.TryParse(
+                text.AsSpan(0, digits),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var year
+            )
+            && year < MinimumYear
+            && TryParse(string.Concat(anyYear, text.AsSpan(digits)), out _);
+    }
+
     /// <summary>The ISO 8601 form with the precision that is known, as in the interchange files.</summary>
     public override string ToString() =>
         (Month, Day) switch

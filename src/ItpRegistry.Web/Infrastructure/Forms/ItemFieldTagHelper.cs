@@ -31,6 +31,7 @@ public sealed class ItemFieldTagHelper(IHtmlHelper html, IStringLocalizer<Shared
     public override Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var name = Prefix + Item.Code;
+        var value = ValueOf(name, Row is null ? null : Item.Format(Item.GetValue(Row)));
         return DrawAsync(
             output,
             new FormField
@@ -38,17 +39,17 @@ public sealed class ItemFieldTagHelper(IHtmlHelper html, IStringLocalizer<Shared
                 Name = name,
                 Label = Item.Label.In(ItemMessages.Language),
                 Hint = Hint(),
-                Kind = Kind(),
+                Kind = Kind(value),
                 Unit = Item.Unit?.Symbol,
                 Choices = Choices(Item.Choices),
-                Value = ValueOf(name, Row is null ? null : Item.Format(Item.GetValue(Row))),
+                Value = value,
                 Errors = ErrorsOf(name),
                 MissingReason = MissingReason(name),
             }
         );
     }
 
-    private FieldKind Kind() =>
+    private FieldKind Kind(string value) =>
         Item.Type switch
         {
             ItemType.Integer or ItemType.Decimal => FieldKind.Number,
@@ -57,6 +58,8 @@ public sealed class ItemFieldTagHelper(IHtmlHelper html, IStringLocalizer<Shared
             ItemType.YesNoUnknown => FieldKind.Radios,
             ItemType.Choice when Item.Choices.Count <= MostRadios => FieldKind.Radios,
             ItemType.Choice => FieldKind.Select,
+            // A field of one line would swallow the line ends of a text that was imported.
+            _ when value.AsSpan().ContainsAny('\r', '\n') => FieldKind.Multiline,
             _ => FieldKind.Text,
         };
 

@@ -42,50 +42,65 @@ public sealed class ItemForm(ItemMessages messages)
         string name
     )
     {
-        var typed = form[name].ToString();
+        var typed = PostedText.Of(form[name]);
         state.SetModelValue(name, typed, typed);
-        var text = TypedText.Normalize(item.Type, typed);
-        if (item.Parse(text, out var value) is { } problem)
+        var missing = item.MayBeMissing ? (row as IFormRow)?.Missing : null;
+        var reason = missing is null ? null : ReadReason(form, state, name + MissingSuffix(item));
+        if (Check(item, typed, reason, out var value) is { } message)
         {
-            state.AddModelError(name, messages.For(item, problem, typed));
+            state.AddModelError(name, message);
             return false;
         }
-        item.SetValue(row, value);
-        return ReadMissingReason(form, item, (row as IFormRow)?.Missing, state, name, typed);
+        item.SetValue(row, IsStored(item, row, value) ? item.GetValue(row) : value);
+        if (missing is not null)
+            SetReason(missing, item, value, reason);
+        return true;
     }
 
-    private bool ReadMissingReason(
-        IFormCollection form,
+    /// <summary>The reason for having no value; <see langword="null"/> where the page did not ask for it.</summary>
+    private static string? ReadReason(IFormCollection form, ModelStateDictionary state, string name)
+    {
+        if (!form.TryGetValue(name, out var posted))
+            return null;
+        var reason = PostedText.Of(posted);
+        state.SetModelValue(name, reason, reason);
+        return reason;
+    }
+
+    /// <summary>The message about what cannot be accepted; <see langword="null"/> when all of it can.</summary>
+    private string? Check(DictionaryItem item, string typed, string? reason, out object? value)
+    {
+        if (item.Parse(TypedText.Normalize(item.Type, typed), out value) is { } problem)
+            return messages.For(item, problem, typed);
+        if (string.IsNullOrEmpty(reason))
+            return null;
+        if (!Codes<MissingReason>.TryParse(reason, out _))
+            return messages.UnknownReason(item, reason);
+        return value is null ? null : messages.ValueAndReason(item, typed);
+    }
+
+    /// <summary>
+    /// Whether a text is the stored one: a browser sends line ends in its own way, and space around a text does not come back from a field.
+    /// </summary>
+    private static bool IsStored(DictionaryItem item, object row, object? value) =>
+        value is string text
+        && item.GetValue(row) is string stored
+        && WithPlainLines(stored) == WithPlainLines(text);
+
+    private static string WithPlainLines(string text) => text.ReplaceLineEndings("\n").Trim();
+
+    private static void SetReason(
+        Dictionary<string, MissingReason> missing,
         DictionaryItem item,
-        Dictionary<string, MissingReason>? missing,
-        ModelStateDictionary state,
-        string name,
-        string typed
+        object? value,
+        string? reason
     )
     {
-        if (missing is null || !item.MayBeMissing)
-            return true;
-        var reasonName = name + MissingSuffix(item);
-        if (!form.TryGetValue(reasonName, out var posted))
-        {
-            // The page did not ask for the reason; a stored one stands until there is a value.
-            if (typed.Trim().Length > 0)
-                missing.Remove(item.Code);
-            return true;
-        }
-        state.SetModelValue(reasonName, posted.ToString(), posted.ToString());
-        if (!Codes<MissingReason>.TryParse(posted, out var reason))
-        {
+        if (Codes<MissingReason>.TryParse(reason, out var why))
+            missing[item.Code] = why;
+        // A stored reason that the page did not ask for stands until there is a value.
+        else if (reason is not null || value is not null)
             missing.Remove(item.Code);
-            return true;
-        }
-        if (typed.Trim().Length > 0)
-        {
-            state.AddModelError(name, messages.ValueAndReason(item, typed));
-            return false;
-        }
-        missing[item.Code] = reason;
-        return true;
     }
 
     /// <summary>What nobody validated makes a whole form invalid.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ItpRegistry.Data;
 using ItpRegistry.Data.Entry;
 using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 
@@ -65,5 +66,5 @@ public sealed class FormDrafts(RegistryDbContext database, TimeProvider clock)
     /// <summary>What was typed, of a form as it was sent.</summary>
     public static Dictionary<string, string> Typed(IFormCollection form) =>
         form.Where(field => !NotTyped.Contains(field.Key))
-            .ToDictionary(field => field.Key, field => field.Value.ToString());
+            .ToDictionary(field => field.Key, field => PostedText.Of(field.Value));
 }

@@ -53,21 +53,34 @@ public static class Seriousness
     }
 
     /// <summary>Applies the answer to the criteria that were read before; a criterion that contradicts it gets a message.</summary>
-    /// <returns>Whether nothing contradicts.</returns>
+    /// <returns>Whether the answer is one of the choices, and nothing contradicts it.</returns>
     public static bool Read(
         IFormCollection posted,
         AdverseEvent row,
         ModelStateDictionary state,
+        ItemMessages messages,
         IStringLocalizer<EntryText> entryText
     )
     {
-        var answer = posted[Field].ToString();
+        var answer = PostedText.Of(posted[Field]);
         state.SetModelValue(Field, answer, answer);
         state.MarkFieldValid(Field);
         if (answer == "yes")
             return HasCriterion(row, state, entryText);
-        if (!Codes<YesNoUnknown>.TryParse(answer, out var same))
+        if (answer.Length == 0)
             return true;
+        if (!Codes<YesNoUnknown>.TryParse(answer, out var same))
+        {
+            state.AddModelError(
+                Field,
+                messages.UnknownChoice(
+                    entryText["Serious.Label"],
+                    answer,
+                    Choices.Select(choice => choice.Label)
+                )
+            );
+            return false;
+        }
         var contradicting = Criteria.FirstOrDefault(c =>
             c.GetValue(row) is YesNoUnknown given && given != same
         );
