@@ -35,6 +35,8 @@ public sealed class DeleteRowModel(RegistryDbContext database, FormRows rows, Ro
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Target = new(EntryForm.Find(FormPath)!, HttpContext.PatientInCenter(), RowKey);
+        if (Target.IsNew || !Target.IsPossible)
+            return NotFound();
         var user = HttpContext.FindCurrentUser()!;
         if (await rows.DeleteAsync(Target, Request.Form, ModelState, user, ct))
         {

@@ -45,6 +45,12 @@ public sealed class FormModel(
     /// <summary>The reader's own draft that the form shows; <see langword="null"/> when it shows what is stored.</summary>
     public FormDraft? Draft { get; private set; }
 
+    /// <summary>Whether the form repeats and this row of it is not stored, or not any more.</summary>
+    public bool IsNewRow { get; private set; }
+
+    /// <summary>Whether somebody deleted the row; what the reader had typed there is not lost with it.</summary>
+    public bool IsGone => IsNewRow && !Target.IsNew;
+
     /// <summary>What became of the form that was sent; <see langword="null"/> before.</summary>
     public FormSaveResult? Result { get; private set; }
 
@@ -69,17 +75,9 @@ public sealed class FormModel(
             return NotFound();
         var user = HttpContext.FindCurrentUser()!;
         Draft = await drafts.FindAsync(user, Target.Address, ct);
-        if (!await ShowAsync(ct))
-        {
-            if (Draft is null)
-                return NotFound();
-            // Somebody deleted the row; what the reader had typed there is not lost with it.
-            Target = Target with
-            {
-                RowKey = FormTarget.New,
-            };
-            await ShowAsync(ct);
-        }
+        await ShowAsync(ct);
+        if (IsGone && Draft is null)
+            return NotFound();
         if (Draft is not null)
             ShowDraft(Draft);
         Notice = FormNotice.Read(Request.Query);
@@ -95,13 +93,15 @@ public sealed class FormModel(
         if (command == "discard")
         {
             await drafts.DiscardAsync(user, Target.Address, ct);
-            return LocalRedirect($"~{Target.Address}");
+            await ShowAsync(ct);
+            var number = Target.Patient.RegistryNumber;
+            return LocalRedirect($"~{(IsGone ? Target.Form.AddressFor(number) : Target.Address)}");
         }
         var complete = command is null or "complete" && CompletesHere;
         Result = await save.SaveAsync(Target, Request.Form, complete, ModelState, user, ct);
         if (Result.Status == FormSaveStatus.Stored)
             return LocalRedirect($"~{pages.After(Result, command, complete)}");
-        Target = Result.IsGone ? Target with { RowKey = FormTarget.New } : Result.Target;
+        Target = Result.Target;
         await ShowAsync(ct);
         var page = this.Refused();
         if (Result.Status == FormSaveStatus.Conflict)
@@ -127,16 +127,15 @@ public sealed class FormModel(
         if (EntryForm.Find(FormPath) is not { } form)
             return false;
         Target = new(form, HttpContext.PatientInCenter(), RowKey);
-        return true;
+        return Target.IsPossible;
     }
 
-    /// <summary>Reads what is stored; answers whether there is such a row, or room for one.</summary>
-    private async Task<bool> ShowAsync(CancellationToken ct)
+    /// <summary>Reads what is stored.</summary>
+    private async Task ShowAsync(CancellationToken ct)
     {
         Patient = (await PatientAggregates.LoadAsync(database, Target.Patient.PatientId, ct))!;
         var stored = Target.FindIn(Patient);
-        if (stored is null && Target.Form.Repeats && !Target.IsNew)
-            return false;
+        IsNewRow = stored is null && Target.Form.Repeats;
         Row = stored ?? (IFormRow)Target.Form.File.CreateRow(Patient.RegistryNumber);
         Shown = new RowAnswers(Target.Form.Items, stored).ToJson();
         if (stored is not null)
@@ -148,7 +147,6 @@ public sealed class FormModel(
         var known = await completions.OfAsync(Patient.Id, ct);
         IsCalledComplete = Target.Form.Forms.Any(known.Contains);
         Navigation = FormNavigation.Of(Patient, known, Target.Form);
-        return true;
     }
 
     /// <summary>Shows what was typed with its messages, and keeps holding it against what was stored when it was typed.</summary>
@@ -164,6 +162,8 @@ public sealed class FormModel(
                 ModelState.MarkFieldValid(name);
             }
         }
+        if (IsNewRow)
+            return;
         Version = draft.Fields.GetValueOrDefault(RowVersions.Field) ?? Version;
         Shown = draft.Fields.GetValueOrDefault(RowAnswers.Field) ?? Shown;
     }

@@ -27,7 +27,9 @@ public sealed class NewModel(
     FormContradictions contradictions,
     FormDrafts drafts,
     NewPatients newPatients,
-    IStringLocalizer<SharedText> sharedText
+    ItemMessages itemMessages,
+    IStringLocalizer<SharedText> sharedText,
+    IStringLocalizer<EntryText> entryText
 ) : PageModel
 {
     /// <summary>Where the form is, and under which its draft is kept.</summary>
@@ -70,7 +72,8 @@ public sealed class NewModel(
         ReadInto(patient, complete);
         if (center is null || (complete && !ModelState.IsValid))
         {
-            await KeepAsync(user, Address, null, cancellation);
+            if (!await KeepAsync(user, Address, null, cancellation))
+                ModelState.AddModelError("", entryText["Draft.TooLong"]);
             return this.Refused();
         }
         patient.CenterId = center.Id;
@@ -89,9 +92,7 @@ public sealed class NewModel(
             complete ? FormNotice.Complete : FormNotice.Stored,
             false
         );
-        var next = complete
-            ? FormPages.NextAddress(target.Form, patient.RegistryNumber)
-            : target.Address;
+        var next = complete ? FormPages.NextAddress(target.Form, patient) : target.Address;
         return LocalRedirect($"~{next}{notice.Query}");
     }
 
@@ -141,7 +142,7 @@ public sealed class NewModel(
     private Center? ReadCenter(List<Center> centers)
     {
         var name = CenterItem.Code;
-        var code = Request.Form[name].ToString();
+        var code = PostedText.Of(Request.Form[name]);
         ModelState.SetModelValue(name, code, code);
         ModelState.MarkFieldValid(name);
         if (centers.Find(candidate => candidate.CenterCode == code) is { } center)
@@ -151,12 +152,7 @@ public sealed class NewModel(
             name,
             code.Length == 0
                 ? sharedText["Problem.Blank", label]
-                : sharedText[
-                    "Problem.UnknownCode",
-                    label,
-                    code,
-                    string.Join(", ", Centers.Select(choice => choice.Label))
-                ]
+                : itemMessages.UnknownChoice(label, code, Centers.Select(choice => choice.Label))
         );
         return null;
     }

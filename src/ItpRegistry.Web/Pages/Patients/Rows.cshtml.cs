@@ -39,6 +39,12 @@ public sealed class RowsModel(
     /// <summary>Whether a row that was begun and never stored waits in a draft.</summary>
     public bool HasNewDraft { get; private set; }
 
+    /// <summary>The addresses of drafts whose rows somebody else deleted.</summary>
+    public IReadOnlyList<string> DraftsOfGoneRows { get; private set; } = [];
+
+    /// <summary>What the form shows of <see cref="OfPatient"/>; carried by it.</summary>
+    public string Shown { get; private set; } = "";
+
     public FormNotice? Notice { get; private set; }
 
     public EntryForm Form => Target.Form;
@@ -63,8 +69,10 @@ public sealed class RowsModel(
                 complete ? FormNotice.Complete : FormNotice.Stored,
                 false
             );
-            var number = Target.Patient.RegistryNumber;
-            var next = complete ? FormPages.NextAddress(Form, number) : Form.AddressFor(number);
+            await ShowAsync(ct);
+            var next = complete
+                ? FormPages.NextAddress(Form, Patient)
+                : Form.AddressFor(Patient.RegistryNumber);
             return LocalRedirect($"~{next}{notice.Query}");
         }
         return await RefusedAsync(ct);
@@ -75,6 +83,10 @@ public sealed class RowsModel(
         var parts = Request.Form["move"].ToString().Split(' ');
         Find(parts[0]);
         var user = HttpContext.FindCurrentUser()!;
+        // What stands in the fields beside the rows is sent along; it is not to be lost.
+        if (!await rows.SaveOfPatientAsync(Target, false, Request.Form, ModelState, user, ct))
+            return await RefusedAsync(ct);
+        database.ChangeTracker.Clear();
         var up = parts.Length > 1 && parts[1] == "up";
         if (await rows.MoveAsync(Target, up, Request.Form, ModelState, user, ct))
         {
@@ -103,6 +115,7 @@ public sealed class RowsModel(
         var addresses = await drafts.AddressesAsync(HttpContext.FindCurrentUser()!, Patient.Id, ct);
         IsCalledComplete = Form.Forms.Any(known.Contains);
         Navigation = FormNavigation.Of(Patient, known, Form);
+        Shown = new RowAnswers(Form.OfPatient, Patient).ToJson();
         OfPatient = [.. Form.OfPatient.Where(item => FormRows.IsAsked(item, Patient))];
         Rows =
         [
@@ -110,8 +123,18 @@ public sealed class RowsModel(
                 .File.RowsOf(Patient)
                 .Select(row => ListedRow.Of(Form, Target.Patient, row, labels, addresses)),
         ];
-        HasNewDraft = addresses.Contains(
-            Form.AddressFor(Target.Patient.RegistryNumber, FormTarget.New)
-        );
+        var number = Target.Patient.RegistryNumber;
+        var newAddress = Form.AddressFor(number, FormTarget.New);
+        HasNewDraft = addresses.Contains(newAddress);
+        DraftsOfGoneRows =
+        [
+            .. addresses
+                .Where(address =>
+                    address.StartsWith($"{Form.AddressFor(number)}/", StringComparison.Ordinal)
+                )
+                .Except(Rows.Select(row => row.Address))
+                .Where(address => address != newAddress)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

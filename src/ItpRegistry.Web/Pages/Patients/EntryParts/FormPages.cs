@@ -1,3 +1,5 @@
+using ItpRegistry.Domain.Patients;
+
 namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 
 /// <summary>Where a person goes after a form was stored: on, without having to look for the way.</summary>
@@ -13,7 +15,7 @@ public sealed class FormPages
             result.Warned
         );
         if (complete)
-            return NextAddress(form, number) + notice.Query;
+            return NextAddress(form, result.Patient!) + notice.Query;
         return command switch
         {
             "another" => form.AddressFor(number, FormTarget.New) + notice.Query,
@@ -23,8 +25,6 @@ public sealed class FormPages
     }
 
     /// <summary>The form after this one, or the patient's home after the last.</summary>
-    public static string NextAddress(EntryForm form, string registryNumber) =>
-        form.Next is not { } next ? $"/patients/{registryNumber}"
-        : next == EntryForm.Combinations ? next.AddressFor(registryNumber, "1")
-        : next.AddressFor(registryNumber);
+    public static string NextAddress(EntryForm form, Patient patient) =>
+        form.Next?.EntranceFor(patient) ?? $"/patients/{patient.RegistryNumber}";
 }

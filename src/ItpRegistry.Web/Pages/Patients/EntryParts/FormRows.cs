@@ -18,6 +18,7 @@ public sealed class FormRows(
     ItemForm itemForm,
     FormContradictions contradictions,
     FormCompletions completions,
+    FormDrafts drafts,
     CorrectionReason correctionReason,
     IStringLocalizer<EntryText> entryText
 )
@@ -56,8 +57,8 @@ public sealed class FormRows(
         return await CommitAsync(save, target, state, ct);
     }
 
-    /// <summary>Deletes a row, with the reason that was given.</summary>
-    /// <returns>Whether it was done; else the state holds the message.</returns>
+    /// <summary>Deletes a row, with the reason that was given, and what its reader had typed there and not stored.</summary>
+    /// <returns>Whether it is gone, by this or by somebody else before; else the state holds the message.</returns>
     public async Task<bool> DeleteAsync(
         FormTarget target,
         IFormCollection posted,
@@ -66,15 +67,14 @@ public sealed class FormRows(
         CancellationToken ct
     )
     {
-        await using var save = await BeginAsync(target, posted, state, user, ct);
-        if (posted[CorrectionReason.Field].ToString().Trim().Length == 0)
+        await using var save = await BeginAsync(target, posted, state, user, ct, isChange: false);
+        if (target.FindIn(save.Patient) is not IPatientRow row)
+            return true;
+        if (!HasReason(posted))
             correctionReason.AskFor(state, "Reason.MissingForDeletion");
-        var row = (IPatientRow?)target.FindIn(save.Patient);
-        if (row is null)
-            state.AddModelError("", entryText["Row.Gone"]);
         if (!state.IsValid)
             return false;
-        var tracked = await database.FindAsync(target.Form.File.RowType, [row!.Id], ct);
+        var tracked = await database.FindAsync(target.Form.File.RowType, [row.Id], ct);
         if (RowVersions.Read(posted[RowVersions.Field]) != database.VersionOf((IFormRow)tracked!))
         {
             state.AddModelError("", entryText["Row.ChangedMeanwhile"]);
@@ -82,6 +82,7 @@ public sealed class FormRows(
         }
         database.Remove(tracked!);
         target.Form.File.RemoveFrom(save.Patient, target.RowKey);
+        await drafts.DiscardAsync(user, target.Address, ct);
         return await CommitAsync(save, target, state, ct);
     }
 
@@ -102,6 +103,7 @@ public sealed class FormRows(
         var items = form.OfPatient.Where(item => IsAsked(item, patient)).ToList();
         var before = new RowAnswers(items, patient);
         itemForm.Read(posted, items, patient, state);
+        RefuseAnswersOfOthers(posted, items, before, patient, state);
         // An answer that a splenectomy entered meanwhile has made pointless is cleared by hand, never in silence.
         var isChanged = before.ChangedIn(patient).Count > 0;
         if (isChanged && await IsCompleteAsync(target, ct) && !HasReason(posted))
@@ -122,6 +124,36 @@ public sealed class FormRows(
         if (isChanged || noted)
             await save.CommitAsync(DataDictionary.Patients, ct);
         return state.IsValid;
+    }
+
+    /// <summary>An answer that somebody else has given since the form was shown is not replaced unseen.</summary>
+    private void RefuseAnswersOfOthers(
+        IFormCollection posted,
+        List<DictionaryItem> items,
+        RowAnswers before,
+        Patient patient,
+        ModelStateDictionary state
+    )
+    {
+        if (!posted.ContainsKey(RowAnswers.Field))
+            return;
+        var shown = RowAnswers.ReadJson(posted[RowAnswers.Field]);
+        foreach (var item in items.Where(item => !before.IsIn(item, patient)))
+        {
+            var stored = before.Written(item);
+            if (stored == shown.GetValueOrDefault(item.Code, ""))
+                continue;
+            var conflict = new ItemConflict(item, stored, "");
+            state.AddModelError(
+                item.Code,
+                entryText[
+                    "Conflict.Answered",
+                    conflict.Label,
+                    conflict.Word(stored) ?? entryText["Blank"]
+                ]
+            );
+            before.Restore(item, patient);
+        }
     }
 
     /// <summary>Whether an item of the patient is asked here: it applies, or it holds an answer that no longer does.</summary>

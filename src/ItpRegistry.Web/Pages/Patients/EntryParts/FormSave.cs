@@ -18,6 +18,7 @@ public sealed class FormSave(
     RegistryDbContext database,
     TimeProvider clock,
     ItemForm form,
+    ItemMessages messages,
     FormContradictions contradictions,
     FormCompletions completions,
     FormDrafts drafts,
@@ -53,7 +54,8 @@ public sealed class FormSave(
             result = new(FormSaveStatus.Refused, target, UnstoredRow(target));
         }
         database.ChangeTracker.Clear();
-        await KeepWhatIsNotStoredAsync(target, result, posted, user, ct);
+        if (!await KeepWhatIsNotStoredAsync(target, result, posted, user, ct))
+            state.AddModelError("", entryText["Draft.TooLong"]);
         return result;
     }
 
@@ -80,7 +82,7 @@ public sealed class FormSave(
         var items = target.Form.Items;
         var before = new RowAnswers(items, row);
         ReadInto(row, target, posted, state);
-        if (stored is null && target.Form.Repeats && !target.IsNew)
+        if (stored is null && !target.MayBeAdded(posted))
             return new(FormSaveStatus.Conflict, target, row) { IsGone = true };
         var conflicts = await ConflictsAsync(target, posted, stored, before, row, ct);
         if (conflicts.Count > 0)
@@ -135,6 +137,7 @@ public sealed class FormSave(
         {
             Warned = warned,
             IsPartlyStored = isChanged && !state.IsValid,
+            Patient = save.Patient,
         };
     }
 
@@ -147,7 +150,7 @@ public sealed class FormSave(
     {
         form.Read(posted, target.Form.Items, row, state);
         if (row is AdverseEvent adverseEvent)
-            Seriousness.Read(posted, adverseEvent, state, entryText);
+            Seriousness.Read(posted, adverseEvent, state, messages, entryText);
     }
 
     /// <summary>What somebody else has stored in this form's items since it was shown, and still stands otherwise in the form.</summary>
@@ -256,7 +259,8 @@ public sealed class FormSave(
         CancellationToken ct
     ) => (IFormRow)(await database.FindAsync(target.Form.File.RowType, [IdOf(row)], ct))!;
 
-    private async Task KeepWhatIsNotStoredAsync(
+    /// <returns>Whether nothing had to be kept, or it was.</returns>
+    private async Task<bool> KeepWhatIsNotStoredAsync(
         FormTarget target,
         FormSaveResult result,
         IFormCollection posted,
@@ -267,7 +271,7 @@ public sealed class FormSave(
         if (result.Status == FormSaveStatus.Stored || result.Target != target)
             await drafts.DiscardAsync(user, target.Address, ct);
         if (result.Status == FormSaveStatus.Stored)
-            return;
+            return true;
         var typed = FormDrafts.Typed(posted);
         // From here on the form is held against what is stored by now, unless the reader has to see the difference first.
         if (result.Status == FormSaveStatus.Refused && IdOf(result.Row) != 0)
@@ -276,7 +280,7 @@ public sealed class FormSave(
             typed[RowVersions.Field] = RowVersions.Write(database.VersionOf(stored));
             typed[RowAnswers.Field] = new RowAnswers(target.Form.Items, stored).ToJson();
         }
-        await drafts.KeepAsync(user, result.Target.Address, target.Patient, typed, ct);
+        return await drafts.KeepAsync(user, result.Target.Address, target.Patient, typed, ct);
     }
 
     private static IFormRow UnstoredRow(FormTarget target) =>

@@ -1,4 +1,5 @@
 using ItpRegistry.Domain.Dictionary;
+using ItpRegistry.Domain.Patients;
 
 namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 
@@ -26,6 +27,9 @@ public sealed record FormSaveResult(FormSaveStatus Status, FormTarget Target, IF
 {
     /// <summary>Whether part of the answers was stored and part was not.</summary>
     public bool IsPartlyStored { get; init; }
+
+    /// <summary>The patient with all rows as they are stored now; only where something may have been.</summary>
+    public Patient? Patient { get; init; }
 
     /// <summary>Whether soft warnings about the file's rows wait for a reason.</summary>
     public bool Warned { get; init; }

@@ -14,7 +14,24 @@ public sealed record FormTarget(EntryForm Form, PatientInCenter Patient, string 
     /// <summary>In the address of a row that is not stored yet.</summary>
     public const string New = "new";
 
+    /// <summary>The field of a form whose row somebody else deleted, which its reader has been told: sent, it is added as a new row.</summary>
+    public const string GoneField = "gone";
+
     public bool IsNew => RowKey == New;
+
+    /// <summary>Whether the form has such a row, or may come to have it.</summary>
+    public bool IsPossible =>
+        !Form.Repeats
+        || IsNew
+        || (
+            int.TryParse(RowKey, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0
+            && RowKey == number.ToString(CultureInfo.InvariantCulture)
+        );
+
+    /// <summary>Whether a form without a stored row makes one when it is sent.</summary>
+    public bool MayBeAdded(IFormCollection posted) =>
+        !Form.Repeats || IsNew || posted.ContainsKey(GoneField);
 
     /// <summary>Where the form is, and under which its draft is kept.</summary>
     public string Address => Form.AddressFor(Patient.RegistryNumber, RowKey);
