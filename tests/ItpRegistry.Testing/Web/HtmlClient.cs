@@ -29,7 +29,7 @@ public sealed class HtmlClient(HttpClient http) : IDisposable
         var pressed = page.Find(button);
         var form =
             pressed as IHtmlFormElement
-            ?? pressed.Closest("form") as IHtmlFormElement
+            ?? (pressed as IHtmlButtonElement)?.Form
             ?? throw new InvalidOperationException($"'{button}' is in no form.");
         var values = Values(form)
             .Where(value => fields.All(field => field.Name != value.Key))
@@ -37,7 +37,7 @@ public sealed class HtmlClient(HttpClient http) : IDisposable
             .ToList();
         if (pressed is IHtmlButtonElement { Name.Length: > 0 } named)
             values.Add(new(named.Name!, named.Value));
-        var action = form.GetAttribute("action");
+        var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         var path = string.IsNullOrEmpty(action)
             ? page.Response.RequestMessage!.RequestUri!.PathAndQuery
             : action;
