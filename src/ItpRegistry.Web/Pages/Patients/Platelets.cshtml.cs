@@ -259,7 +259,7 @@ public sealed class PlateletsModel(
     {
         var kind = complete ? FormNotice.Complete : FormNotice.Stored;
         var notice = new FormNotice(EntryForm.Platelets, kind, warned);
-        var next = complete ? FormPages.NextAddress(EntryForm.Platelets, RegistryNumber) : Address;
+        var next = complete ? EntryForm.Platelets.Next!.AddressFor(RegistryNumber) : Address;
         return LocalRedirect($"~{next}{notice.Query}");
     }
 
