@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using ItpRegistry.Data.Accounts;
-using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Databases;
 using ItpRegistry.Testing.Web;
 using Microsoft.EntityFrameworkCore;
