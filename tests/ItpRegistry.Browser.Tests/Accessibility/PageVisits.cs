@@ -115,6 +115,7 @@ internal static class PageVisits
         {
             Prepare = OpenWholeHistoryAsync,
         },
+        .. RemovalVisits.All,
     ];
 
     /// <summary>Waits for the chart, shows what it says of its first point, and opens its table.</summary>

@@ -47,7 +47,7 @@ public sealed class RemoveModel(
             case null:
                 return this.Refused();
             case RemovalResult.Done:
-                return LocalRedirect($"~{RemovalAddresses.Row(RegistryNumber)}");
+                return LocalRedirect(RemovalAddresses.Row(RegistryNumber));
             case RemovalResult.OwnNumber or RemovalResult.NoSuchNumber:
                 var typed = ModelState[HideNumber]?.AttemptedValue ?? "";
                 ModelState.AddModelError(

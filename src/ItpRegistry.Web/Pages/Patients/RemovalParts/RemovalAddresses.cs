@@ -1,12 +1,12 @@
 namespace ItpRegistry.Web.Pages.Patients.RemovalParts;
 
-/// <summary>Where removals are asked for, listed and taken back.</summary>
+/// <summary>Where removals are asked for, listed and taken back; from the root of the program, which <c>~</c> stands for.</summary>
 public static class RemovalAddresses
 {
     /// <summary>The list of the patients who were taken out.</summary>
-    public const string List = "/patients/removed";
+    public const string List = "~/patients/removed";
 
-    public static string Remove(string registryNumber) => $"/patients/{registryNumber}/remove";
+    public static string Remove(string registryNumber) => $"~/patients/{registryNumber}/remove";
 
     public static string Restore(string registryNumber) => $"{List}/{registryNumber}/restore";
 
