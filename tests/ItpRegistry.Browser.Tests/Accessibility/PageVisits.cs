@@ -111,7 +111,12 @@ internal static class PageVisits
             RegistryRole.Coordinator,
             "/patients/12-0001?definition=2"
         ),
-        new("/Patients/Record", "whole history", RegistryRole.Monitor, "/patients/12-0001")
+        new(
+            "/Patients/Record",
+            "whole history, everything opened",
+            RegistryRole.Monitor,
+            "/patients/12-0001"
+        )
         {
             Prepare = OpenWholeHistoryAsync,
         },
@@ -127,13 +132,13 @@ internal static class PageVisits
         await Expect(page.Locator("#counts table")).ToBeVisibleAsync();
     }
 
-    /// <summary>Shows the whole timeline, what it says of its first mark, and its table.</summary>
+    /// <summary>Shows the whole timeline, what it says of its first mark, and everything that is folded away.</summary>
     private static async Task OpenWholeHistoryAsync(IPage page)
     {
         await page.Locator("#timeline-ranges button").Last.ClickAsync();
         await page.Locator("#timeline-chart [tabindex='0']").FocusAsync();
         await Expect(page.Locator("#timeline-chart .chart-tip")).ToBeVisibleAsync();
-        await page.Locator("#timeline-table summary").ClickAsync();
+        await OpenDetailsAsync(page);
         await Expect(page.Locator("#timeline-table table")).ToBeVisibleAsync();
     }
 

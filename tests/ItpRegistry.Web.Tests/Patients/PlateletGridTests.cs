@@ -244,7 +244,11 @@ public sealed class PlateletGridTests(RegistryWebFixture registry)
                 ("rows[1].date", "2020-03-01"),
                 ("rows[1].count", "1001")
             );
-            Assert.EndsWith("/platelets?stored=platelets&confirm=yes", saved.Location!, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "/platelets?stored=platelets&confirm=yes",
+                saved.Location!,
+                StringComparison.Ordinal
+            );
             await using var db = registry.CreateContext();
             var warning = await db.SoftWarnings.SingleAsync(
                 row => row.PatientId == id,
