@@ -82,13 +82,27 @@ public sealed class FormPageItemsTests(RegistryWebFixture registry)
         {
             var page = await client.GetAsync($"/patients/{patient.RegistryNumber}/platelets");
 
-            var columns = page
-                .Document.QuerySelectorAll(".platelet-grid tbody tr:first-child [data-column]")
-                .Select(cell => cell.GetAttribute("data-column"));
+            const string Row = "rows[0].";
+            var asked = page
+                .Document.QuerySelectorAll(
+                    ".platelet-grid tbody tr:first-child :is(input, select):not([type=hidden])"
+                )
+                .Select(cell => cell.GetAttribute("name")!)
+                .Where(name => name.StartsWith(Row, StringComparison.Ordinal))
+                .Select(name => name[Row.Length..]);
             var items = DataDictionary
                 .PlateletCounts.Items.Where(item => !item.IsReference && item.Code != "repeat")
                 .ToList();
-            Assert.Equal(items.Select(item => item.Code), columns);
+            Assert.Equal(
+                items.Select(item => item.Code).Append("count_missing").Order(),
+                asked.Order()
+            );
+            Assert.Equal(
+                DataDictionary.MissingReasons.Select(reason => reason.Code),
+                page.Document.QuerySelectorAll($"[name='{Row}count_missing'] option")
+                    .Select(option => option.GetAttribute("value")!)
+                    .Where(code => code.Length > 0)
+            );
             var headings = page
                 .Document.QuerySelectorAll(".platelet-grid thead th")
                 .Select(heading => heading.TextContent)
