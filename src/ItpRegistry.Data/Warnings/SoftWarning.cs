@@ -1,3 +1,6 @@
+using System.Text.Json;
+using ItpRegistry.Domain.Checks;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 
 namespace ItpRegistry.Data.Warnings;
@@ -45,4 +48,24 @@ public sealed class SoftWarning
     public int? ConfirmedByUserId { get; set; }
 
     public Patient? Patient { get; set; }
+
+    /// <summary>Whether it tells exactly this: the same check of the same item of the same row, with the same value and details.</summary>
+    public bool IsAbout(Finding<SoftWarningCode> found) =>
+        Code == Codes<SoftWarningCode>.Of(found.Code)
+        && Form == found.File.Code
+        && RowKey == found.RowKey
+        && Item == found.Item.Code
+        && Value == found.Value
+        && SameDetail(Detail, DetailOf(found));
+
+    internal static string DetailOf(Finding<SoftWarningCode> found) =>
+        JsonSerializer.Serialize(found.Details);
+
+    // jsonb does not keep the order of members or the space between them.
+    private static bool SameDetail(string left, string right)
+    {
+        using var stored = JsonDocument.Parse(left);
+        using var found = JsonDocument.Parse(right);
+        return JsonElement.DeepEquals(stored.RootElement, found.RootElement);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
@@ -35,7 +34,7 @@ public static class SoftWarningRefresh
             var found = Of(patient, finding);
             if (!stored.Remove((found.Code, found.Form, found.RowKey, found.Item), out var known))
                 db.SoftWarnings.Add(found);
-            else if (known.Value != found.Value || !SameDetail(known.Detail, found.Detail))
+            else if (!known.IsAbout(finding))
                 Renew(known, found);
         }
         db.SoftWarnings.RemoveRange(
@@ -53,7 +52,7 @@ public static class SoftWarningRefresh
             RowKey = finding.RowKey,
             Item = finding.Item.Code,
             Value = finding.Value,
-            Detail = JsonSerializer.Serialize(finding.Details),
+            Detail = SoftWarning.DetailOf(finding),
         };
 
     private static void Renew(SoftWarning known, SoftWarning found)
@@ -63,13 +62,5 @@ public static class SoftWarningRefresh
         known.ConfirmedReason = null;
         known.ConfirmedAt = null;
         known.ConfirmedByUserId = null;
-    }
-
-    // jsonb does not keep the order of members or the space between them.
-    private static bool SameDetail(string left, string right)
-    {
-        using var stored = JsonDocument.Parse(left);
-        using var found = JsonDocument.Parse(right);
-        return JsonElement.DeepEquals(stored.RootElement, found.RootElement);
     }
 }

@@ -57,6 +57,7 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/{registryNumber}/history"] = Clinical,
         ["patients/{registryNumber}/combination"] = Clinical,
         ["patients/{registryNumber}/platelets"] = Clinical,
+        ["patients/{registryNumber}/warnings"] = Clinical,
     };
 
     [Fact]

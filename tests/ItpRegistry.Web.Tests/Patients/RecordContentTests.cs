@@ -232,6 +232,7 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
                     RowKey = "1",
                     Item = "baseline_platelets",
                     Value = "45",
+                    Detail = """{"limit": "35"}""",
                     ConfirmedReason = "After a transfusion",
                     ConfirmedAt = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc),
                 }
@@ -256,7 +257,12 @@ public sealed class RecordContentTests(RegistryWebFixture registry)
             confirmed,
             StringComparison.Ordinal
         );
-        Assert.EndsWith("Confirmed: After a transfusion", confirmed, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Confirmed: After a transfusion (1 Jan 2024, 00:00 UTC)",
+            confirmed,
+            StringComparison.Ordinal
+        );
+        Assert.Null(page.Document.QuerySelector($"a[href='{path}/warnings']"));
     }
 
     /// <summary>A patient with a row of every form.</summary>

@@ -20,27 +20,13 @@ internal sealed class TextGrammar() : ItemGrammar<string>(ItemType.Text)
     protected override ItemProblem? Read(ReadOnlySpan<char> text, out string value)
     {
         value = "";
-        foreach (var character in text)
-        {
-            if (!FreeText.Accepts(character))
-                return ControlCharacter;
-        }
-        if (text.Length > FreeText.MaximumLength && CountRunes(text) > FreeText.MaximumLength)
-            return TooLong;
+        if (FreeText.Check(text) is { } problem)
+            return problem == ItemProblemKind.TooLong ? TooLong : ControlCharacter;
         value = text.ToString();
         return null;
     }
 
     protected override string Write(string value) => value;
-
-    // A character outside the basic plane is one character, as PostgreSQL's char_length counts it.
-    private static int CountRunes(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-            count++;
-        return count;
-    }
 }
 
 /// <summary>The short code of a center.</summary>

@@ -119,6 +119,7 @@ internal static class RegistryHost
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
+        services.AddScoped<ReasonForm>();
         services.AddNarration().AddPatientRecord().AddCohortPages();
         services.AddPatientList().AddPatientEntry().AddDictionaryPage();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.Dictionary;
 
 namespace ItpRegistry.Web.Pages.Patients.RecordParts;
@@ -44,5 +45,5 @@ public sealed record OpenPoints(
         + Empty.Count;
 }
 
-/// <summary>A soft warning with the reason why the data stand all the same.</summary>
-public sealed record ConfirmedWarning(OpenPoint Point, string Reason);
+/// <summary>A soft warning with what was said about it: why the data stand all the same.</summary>
+public sealed record ConfirmedWarning(OpenPoint Point, WarningConfirmation Confirmation);

@@ -29,12 +29,6 @@ public sealed class OpenPointBuilder(
         IReadOnlyList<FormStatusView> forms
     )
     {
-        var found = PatientChecks
-            .SoftWarnings(data.Patient, data.Today)
-            .Select(warning =>
-                (Point: Point(warning, data.Patient), Reason: data.ReasonFor(warning))
-            )
-            .ToList();
         return new(
             [
                 .. PatientChecks
@@ -45,7 +39,11 @@ public sealed class OpenPointBuilder(
                     )),
             ],
             Disagreement(data, outcome),
-            [.. found.Where(warning => warning.Reason is null).Select(warning => warning.Point)],
+            [
+                .. data
+                    .Warnings.Where(warning => warning.Confirmation is null)
+                    .Select(warning => Point(warning.Found, data.Patient)),
+            ],
             [
                 .. forms
                     .Where(form => form.State != FormState.Empty)
@@ -54,9 +52,12 @@ public sealed class OpenPointBuilder(
             ],
             [.. forms.Where(form => form.State == FormState.Empty).Select(Place)],
             [
-                .. found
-                    .Where(warning => warning.Reason is not null)
-                    .Select(warning => new ConfirmedWarning(warning.Point, warning.Reason!)),
+                .. data
+                    .Warnings.Where(warning => warning.Confirmation is not null)
+                    .Select(warning => new ConfirmedWarning(
+                        Point(warning.Found, data.Patient),
+                        warning.Confirmation!
+                    )),
             ]
         );
     }

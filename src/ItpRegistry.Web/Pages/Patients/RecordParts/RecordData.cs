@@ -3,7 +3,6 @@ using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Warnings;
-using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.FollowUp;
@@ -18,7 +17,7 @@ namespace ItpRegistry.Web.Pages.Patients.RecordParts;
 /// <param name="Patient">The patient with the rows of every form.</param>
 /// <param name="Definitions">Every response definition, the default first.</param>
 /// <param name="Outcomes">The stored outcomes.</param>
-/// <param name="Confirmed">The soft warnings that somebody has confirmed with a reason.</param>
+/// <param name="Warnings">The soft warnings, with the reasons that confirmed them.</param>
 /// <param name="Completed">The forms that somebody has called complete.</param>
 /// <param name="Adjudications">What the coordinating center has decided about the outcomes, the latest first.</param>
 /// <param name="Period">The study period.</param>
@@ -27,25 +26,13 @@ public sealed record RecordData(
     Patient Patient,
     IReadOnlyList<ResponseDefinition> Definitions,
     IReadOnlyList<ResponseOutcome> Outcomes,
-    IReadOnlyList<SoftWarning> Confirmed,
+    IReadOnlyList<ReviewedWarning> Warnings,
     IReadOnlySet<CrfForm> Completed,
     IReadOnlyList<OutcomeAdjudication> Adjudications,
     StudyPeriod Period,
     DateOnly Today
 )
 {
-    /// <summary>The reason that confirmed a soft warning; null while nobody has given one for what is found today.</summary>
-    public string? ReasonFor(Finding<SoftWarningCode> found) =>
-        Confirmed
-            .FirstOrDefault(stored =>
-                stored.Code == Codes<SoftWarningCode>.Of(found.Code)
-                && stored.Form == found.File.Code
-                && stored.RowKey == found.RowKey
-                && stored.Item == found.Item.Code
-                && stored.Value == found.Value
-            )
-            ?.ConfirmedReason;
-
     /// <summary>Whether the latest decision was about this very difference: the same class, and the same assessment.</summary>
     public bool IsDecided(
         ResponseDefinition definition,
@@ -70,6 +57,7 @@ public sealed class RecordReader(
     {
         if (await PatientAggregates.LoadAsync(database, patientId, cancellation) is not { } patient)
             return null;
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return new(
             patient,
             await database
@@ -80,10 +68,7 @@ public sealed class RecordReader(
                 .Outcomes.AsNoTracking()
                 .Where(outcome => outcome.PatientId == patientId)
                 .ToListAsync(cancellation),
-            await database
-                .SoftWarnings.AsNoTracking()
-                .Where(warning => warning.PatientId == patientId && warning.ConfirmedReason != null)
-                .ToListAsync(cancellation),
+            await ReviewedWarnings.ReadAsync(database, patient, today, cancellation),
             await completions.OfAsync(patientId, cancellation),
             await database
                 .Adjudications.AsNoTracking()
@@ -92,7 +77,7 @@ public sealed class RecordReader(
                 .ThenByDescending(decision => decision.Id)
                 .ToListAsync(cancellation),
             await StudyPeriodSetting.LoadAsync(database, cancellation),
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+            today
         );
     }
 }
