@@ -36,4 +36,8 @@ public sealed class OutcomeAdjudication
 
     /// <summary>Who, as the audit trail names the person.</summary>
     public required string DecidedBy { get; set; }
+
+    /// <summary>Whether it was made between this computed outcome and this assessment, so that neither has changed since.</summary>
+    public bool IsAbout(ResponseClass computed, ResponseAssessment? assessment) =>
+        ComputedOutcome == computed && InvestigatorAssessment == assessment;
 }

@@ -38,6 +38,75 @@ public sealed class ExportTests(RegistryDatabaseFixture databases)
         );
     }
 
+    [Theory]
+    [InlineData(null, "failure", "r")]
+    [InlineData("en", "Failure", "Response")]
+    [InlineData("fr", "Échec", "Réponse")]
+    public async Task AdjudicatedOutcome_IsTheLatestUnderTheExportedDefinition(
+        string? labels,
+        string default2023,
+        string iwg
+    )
+    {
+        using var folder = new InterchangeFolder();
+        await using var registry = await ExportableAsync(databases, folder);
+        foreach (var (definition, outcome) in new[] { (1, "cr"), (1, "failure"), (2, "r") })
+        {
+            await registry.ExecuteAsync(
+                $"""
+                INSERT INTO outcome_adjudications (patient_id, center_id, definition_id, outcome, reason, computed_outcome, decided_at, decided_by)
+                SELECT id, center_id, {definition}, '{outcome}', 'seen in the chart', 'cr', now(), 'Coordinator'
+                FROM patients WHERE registry_number = '03-0007'
+                """
+            );
+        }
+
+        foreach (
+            var (definition, expected) in new[] { ("Crickx 2023", default2023), ("IWG 2009", iwg) }
+        )
+        {
+            var exported = Path.Combine(folder.Parent, definition);
+            await registry.ExportAsync(
+                exported,
+                new() { Definition = definition, Labels = labels }
+            );
+            Assert.Equal(
+                [expected, ""],
+                await ColumnAsync(exported, "outcomes.csv", "adjudicated_outcome")
+            );
+        }
+    }
+
+    [Fact]
+    public async Task AdjudicatedOutcome_OfAnotherExport_IsPassedOverOnImport()
+    {
+        using var folder = new InterchangeFolder();
+        await using var registry = await ExportableAsync(databases, folder);
+        await registry.ExecuteAsync(
+            """
+            INSERT INTO outcome_adjudications (patient_id, center_id, definition_id, outcome, reason, computed_outcome, decided_at, decided_by)
+            SELECT id, center_id, 1, 'failure', 'seen in the chart', 'cr', now(), 'Coordinator'
+            FROM patients WHERE registry_number = '03-0007'
+            """
+        );
+        var exported = Path.Combine(folder.Parent, "exported");
+        await registry.ExportAsync(exported);
+        await using var other = await InterchangeRegistry.CreateAsync(databases);
+
+        await other.AcceptAsync(exported);
+        await registry.AcceptAsync(exported);
+
+        const string decisions = "SELECT count(*) FROM outcome_adjudications";
+        Assert.Equal(0, await other.ScalarAsync<long>(decisions));
+        Assert.Equal(1, await registry.ScalarAsync<long>(decisions));
+        var again = Path.Combine(folder.Parent, "again");
+        await registry.ExportAsync(again);
+        Assert.Equal(
+            await ReadAsync(exported, "outcomes.csv"),
+            await ReadAsync(again, "outcomes.csv")
+        );
+    }
+
     [Fact]
     public async Task Rows_ComeInOrdinalOrderWhateverTheOrderOfImport()
     {

@@ -33,6 +33,18 @@ internal static class Exported
             .Skip(1)
             .Select(l => string.Join(',', l.Split(',').Take(count)));
 
+    /// <summary>A column of a file in which no cell is quoted.</summary>
+    public static async Task<IEnumerable<string>> ColumnAsync(
+        string directory,
+        string name,
+        string column
+    )
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(directory, name), Ct);
+        var index = Array.IndexOf(lines[0].Split(','), column);
+        return lines.Skip(1).Select(line => line.Split(',')[index]);
+    }
+
     public static Task<string> ReadAsync(string directory, string name) =>
         File.ReadAllTextAsync(Path.Combine(directory, name), Ct);
 }

@@ -58,6 +58,8 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/{registryNumber}/combination"] = Clinical,
         ["patients/{registryNumber}/platelets"] = Clinical,
         ["patients/{registryNumber}/warnings"] = Clinical,
+        ["patients/{registryNumber}/adjudication"] = [RegistryRole.Coordinator],
+        ["adjudication"] = [RegistryRole.Coordinator],
     };
 
     [Fact]

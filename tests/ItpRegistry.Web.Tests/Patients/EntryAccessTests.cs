@@ -10,7 +10,7 @@ namespace ItpRegistry.Web.Tests.Patients;
 public sealed class EntryAccessTests(RegistryWebFixture registry)
 {
     public static TheoryData<string> Forms { get; } =
-        new("identification", "history", "combination", "platelets", "warnings");
+        new("identification", "history", "combination", "platelets");
 
     [Theory]
     [MemberData(nameof(Forms))]

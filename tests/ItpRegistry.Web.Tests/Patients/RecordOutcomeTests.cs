@@ -117,9 +117,9 @@ public sealed class RecordOutcomeTests(RegistryWebFixture registry)
     [Theory]
     [InlineData(
         ResponseAssessment.Cr,
-        "Complete response (CR). It differs from the computed class"
+        "Complete response (CR) It differs from the computed class; a coordinator adjudicates."
     )]
-    [InlineData(ResponseAssessment.Failure, "Failure.")]
+    [InlineData(ResponseAssessment.Failure, "Failure")]
     public async Task Get_TheInvestigatorsAssessment_StandsBesideTheClass(
         ResponseAssessment assessment,
         string expected
@@ -131,10 +131,9 @@ public sealed class RecordOutcomeTests(RegistryWebFixture registry)
                 .With(p => p.FollowUp!.InvestigatorAssessment = assessment)
         );
 
-        Assert.Contains(
-            $"Investigator’s assessment: {expected}",
-            page.TextOf(".record-outcome"),
-            StringComparison.Ordinal
+        Assert.Equal(
+            $"Investigator’s assessment {expected}",
+            page.TextOf(".outcome-opinions > div")
         );
         Assert.Equal(
             assessment != ResponseAssessment.Failure,

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace ItpRegistry.Web.Tests.Patients;
 
-/// <summary>The page on which soft warnings are confirmed with a reason; who may open it is in EntryAccessTests.</summary>
+/// <summary>The page on which soft warnings are confirmed with a reason.</summary>
 public sealed class WarningsPageTests(RegistryWebFixture registry)
 {
     private const string Baseline =
-        "Inclusion visit, number 1, Baseline platelet count. The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.";
+        "Inclusion visit, number 1, Baseline platelet count The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.";
 
     private const string Count =
-        "Platelet counts, 1 Feb 2020, Platelet count. The count of 1200 × 10⁹/L is above 1000 × 10⁹/L.";
+        "Platelet counts, 1 Feb 2020, Platelet count The count of 1200 × 10⁹/L is above 1000 × 10⁹/L.";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -37,7 +37,7 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
             Assert.Equal(
                 [
                     .. Items(page, "open")
-                        .Select(text => text[(text.IndexOf(". ", StringComparison.Ordinal) + 2)..]),
+                        .Select(text => text[text.IndexOf("The ", StringComparison.Ordinal)..]),
                 ],
                 record
                     .Document.QuerySelectorAll("#warnings li")
@@ -227,6 +227,31 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
         }
     }
 
+    [Fact]
+    public async Task PatientOfAnotherCenter_IsNotFound()
+    {
+        var (client, _, path) = await OpenAsync();
+        client.Dispose();
+        using var other = await registry.SignInAsync(
+            RegistryRole.Investigator,
+            await registry.AddCenterAsync()
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.PostWithTokenAsync(path)).Status);
+    }
+
+    [Theory]
+    [InlineData(RegistryRole.Monitor)]
+    [InlineData(RegistryRole.Coordinator)]
+    public async Task ThoseWhoOnlyRead_AreRefused(RegistryRole role)
+    {
+        var (client, _, path) = await OpenAsync();
+        client.Dispose();
+        using var reader = await registry.SignInAsync(role);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync(path)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.PostWithTokenAsync(path)).Status);
+    }
+
     private async Task<(HtmlClient Client, Patient Patient, string Path)> OpenAsync()
     {
         var center = await registry.AddCenterAsync();
@@ -250,7 +275,12 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
                 .Document.QuerySelectorAll(
                     $"section[aria-labelledby={section}-title] .review-item > p:first-child"
                 )
-                .Select(item => item.TextContent.Replace('\u00a0', ' ')),
+                .Select(item =>
+                    string.Join(
+                        ' ',
+                        item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                    )
+                ),
         ];
 
     private async Task<int> ConfirmedAsync(Patient patient)

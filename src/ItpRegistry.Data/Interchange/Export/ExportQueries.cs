@@ -38,6 +38,12 @@ internal static class ExportQueries
             LEFT JOIN outcomes o ON o.patient_id = p.id AND o.definition_id = {definitionId}
             LEFT JOIN patient_characteristics c ON c.patient_id = p.id
             LEFT JOIN follow_up f ON f.patient_id = p.id
+            LEFT JOIN (
+                SELECT DISTINCT ON (patient_id) patient_id, outcome
+                FROM outcome_adjudications
+                WHERE definition_id = {definitionId}
+                ORDER BY patient_id, id DESC
+            ) a ON a.patient_id = p.id
             ORDER BY p.position
             """;
 
@@ -48,8 +54,8 @@ internal static class ExportQueries
             "registry_number" or "center_code" => $"p.{column.Code}",
             "definition" => ColumnSql.Literal(definition),
             "eligibility" or "eligibility_reasons" => $"c.{column.Code}",
-            // Adjudications are not recorded yet; the column belongs to the format.
-            "adjudicated_outcome" => "NULL::text",
+            // The latest decision under the exported definition.
+            "adjudicated_outcome" => "a.outcome",
             "investigator_assessment" => "f.investigator_assessment",
             "evidence_sparse" or "relapse" or "duration_censored" =>
                 $"CASE WHEN o.{column.Code} THEN 'yes' WHEN NOT o.{column.Code} THEN 'no' END",

@@ -15,6 +15,7 @@ internal static class PageAccess
     {
         conventions.AuthorizeFolder(PatientsFolder, Policies.ReadPatients);
         conventions.AuthorizeFolder("/Cohort", Policies.ViewCohort);
+        conventions.AuthorizeFolder("/Adjudication", Policies.Coordinate);
         conventions.AuthorizeFolder("/Export", Policies.Export);
         conventions.AuthorizeFolder("/Administration", Policies.Administer);
         conventions.AddFolderApplicationModelConvention(PatientsFolder, AddPatientFilter);

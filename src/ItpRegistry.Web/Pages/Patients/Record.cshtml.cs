@@ -28,6 +28,9 @@ public sealed class RecordModel(
     /// <summary>Whether the reader enters patients of this center.</summary>
     public bool CanEdit { get; private set; }
 
+    /// <summary>Whether the reader decides about outcomes.</summary>
+    public bool CanCoordinate => HttpContext.FindCurrentUser()!.CanCoordinate;
+
     public string RegistryNumber => Record.Patient.RegistryNumber;
 
     public bool ConsentIsWithdrawn => Record.Patient.Consent == ConsentStatus.Withdrawn;

@@ -129,11 +129,7 @@ public sealed class WarningsModel(
         );
         var shown = found.ToLookup(
             warning => warning.Confirmation is null,
-            warning => new WarningReviewView(
-                warning.Token,
-                narration.Tell(warning.Found),
-                warning.Confirmation
-            )
+            warning => WarningReviewView.Of(warning, narration, RegistryNumber)
         );
         Open = [.. shown[true]];
         Confirmed = [.. shown[false]];

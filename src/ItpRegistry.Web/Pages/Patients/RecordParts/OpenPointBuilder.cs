@@ -38,7 +38,7 @@ public sealed class OpenPointBuilder(
                         errors.For(error, error.File)
                     )),
             ],
-            Disagreement(data, outcome),
+            Disagreement(outcome),
             [
                 .. data
                     .Warnings.Where(warning => warning.Confirmation is null)
@@ -81,9 +81,8 @@ public sealed class OpenPointBuilder(
         );
     }
 
-    private string? Disagreement(RecordData data, OutcomeView outcome) =>
-        outcome is { AssessmentDiffers: true, Assessment: { } assessment }
-        && !data.IsDecided(outcome.Definition, outcome.Outcome.Outcome, assessment)
+    private string? Disagreement(OutcomeView outcome) =>
+        outcome is { AssessmentDiffers: true, IsDecided: false, Assessment: { } assessment }
             ? recordText[
                 "Open.Disagreement",
                 ClinicalWording.Choice(

@@ -5,7 +5,6 @@ using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
-using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
@@ -31,19 +30,7 @@ public sealed record RecordData(
     IReadOnlyList<OutcomeAdjudication> Adjudications,
     StudyPeriod Period,
     DateOnly Today
-)
-{
-    /// <summary>Whether the latest decision was about this very difference: the same class, and the same assessment.</summary>
-    public bool IsDecided(
-        ResponseDefinition definition,
-        ResponseClass computed,
-        ResponseAssessment assessment
-    ) =>
-        Adjudications.FirstOrDefault(decision => decision.DefinitionId == definition.Id)
-            is { } latest
-        && latest.ComputedOutcome == computed
-        && latest.InvestigatorAssessment == assessment;
-}
+);
 
 /// <summary>Reads a patient for the page that shows everything.</summary>
 public sealed class RecordReader(
@@ -73,8 +60,7 @@ public sealed class RecordReader(
             await database
                 .Adjudications.AsNoTracking()
                 .Where(decision => decision.PatientId == patientId)
-                .OrderByDescending(decision => decision.DecidedAt)
-                .ThenByDescending(decision => decision.Id)
+                .OrderByDescending(decision => decision.Id)
                 .ToListAsync(cancellation),
             await StudyPeriodSetting.LoadAsync(database, cancellation),
             today

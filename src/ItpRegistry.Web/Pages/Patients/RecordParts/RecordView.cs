@@ -1,4 +1,4 @@
-using ItpRegistry.Domain.Dictionary;
+using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
@@ -34,19 +34,28 @@ public enum OutcomeStorage
     Stale,
 }
 
-/// <summary>The computed class as the header shows it: the stored outcome, with the reason from the trace.</summary>
+/// <summary>
+/// The computed class as the header shows it, the stored outcome with the reason from the trace, and beside it what the investigator and the
+/// coordinating center say.
+/// </summary>
 public sealed record OutcomeView(
     ResponseDefinition Definition,
     ResponseOutcome Outcome,
     OutcomeStorage Storage,
     string Reason,
-    ResponseAssessment? Assessment
+    ResponseAssessment? Assessment,
+    OutcomeAdjudication? Adjudication
 )
 {
     /// <summary>Whether the investigator's assessment is another class than the computed one.</summary>
-    public bool AssessmentDiffers =>
-        Assessment is { } assessment
-        && Codes<ResponseAssessment>.Of(assessment) != Codes<ResponseClass>.Of(Outcome.Outcome);
+    public bool AssessmentDiffers => AssessmentComparison.Differs(Assessment, Outcome.Outcome);
+
+    /// <summary>Whether the coordinating center has decided between this very class and this very assessment.</summary>
+    public bool IsDecided => Adjudication?.IsAbout(Outcome.Outcome, Assessment) == true;
+
+    /// <summary>Whether the computed class is another one than when the coordinating center decided.</summary>
+    public bool HasChangedSince =>
+        Adjudication is { } decision && decision.ComputedOutcome != Outcome.Outcome;
 }
 
 /// <summary>The page of one patient, ready to be shown.</summary>

@@ -69,7 +69,8 @@ public sealed class RecordViewBuilder(
             stored ?? computed,
             storage,
             trace.Reason(classification.Trace),
-            data.Patient.FollowUp?.InvestigatorAssessment
+            data.Patient.FollowUp?.InvestigatorAssessment,
+            data.Adjudications.FirstOrDefault(decision => decision.DefinitionId == definition.Id)
         );
     }
 

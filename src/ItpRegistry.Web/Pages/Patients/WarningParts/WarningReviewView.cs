@@ -1,19 +1,35 @@
 using ItpRegistry.Data.Warnings;
+using ItpRegistry.Domain.Checks;
 using ItpRegistry.Web.Infrastructure.Narration;
+using ItpRegistry.Web.Pages.Patients.EntryParts;
 
 namespace ItpRegistry.Web.Pages.Patients.WarningParts;
 
 /// <summary>A warning as the page shows it.</summary>
 /// <param name="Token">Names it, with all that it tells.</param>
 /// <param name="Words">What is unusual, and where.</param>
+/// <param name="FormAddress">Where the data are corrected; null where nobody corrects them.</param>
 /// <param name="Confirmation">Why the data are right all the same; null while nobody has said so.</param>
 public sealed record WarningReviewView(
     string Token,
     WarningWords Words,
+    string? FormAddress,
     WarningConfirmation? Confirmation
 )
 {
     private const string Reason = "reason_";
+
+    public static WarningReviewView Of(
+        ReviewedWarning warning,
+        WarningNarration narration,
+        string registryNumber
+    ) =>
+        new(
+            warning.Token,
+            narration.Tell(warning.Found),
+            AddressOf(warning.Found, registryNumber),
+            warning.Confirmation
+        );
 
     /// <summary>The field of its reason.</summary>
     public string ReasonName => ReasonNameOf(Token);
@@ -22,4 +38,9 @@ public sealed record WarningReviewView(
 
     public static bool IsReasonName(string name) =>
         name.StartsWith(Reason, StringComparison.Ordinal);
+
+    private static string? AddressOf(Finding<SoftWarningCode> found, string registryNumber) =>
+        found.Item.Form is not { } form ? null
+        : found.RowKey.Length == 0 ? EntryForm.Of(form).AddressFor(registryNumber)
+        : EntryForm.Of(form).AddressFor(registryNumber, found.RowKey);
 }
