@@ -58,6 +58,7 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/{registryNumber}/combination"] = Clinical,
         ["patients/{registryNumber}/platelets"] = Clinical,
         ["patients/{registryNumber}/warnings"] = Clinical,
+        ["patients/{registryNumber}/changes"] = Clinical,
         ["patients/{registryNumber}/adjudication"] = [RegistryRole.Coordinator],
         ["adjudication"] = [RegistryRole.Coordinator],
     };

@@ -1,3 +1,5 @@
+using ItpRegistry.Data.Warnings;
+using ItpRegistry.Domain.Checks;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.Patients;
@@ -107,15 +109,20 @@ public sealed class OpenPointTests
 
     private static OpenPoints Build(Patient patient)
     {
+        var today = new DateOnly(2024, 1, 1);
         var data = new RecordData(
             patient,
             ResponseDefinition.BuiltIns,
             [],
-            [],
+            [
+                .. PatientChecks
+                    .SoftWarnings(patient, today)
+                    .Select(found => new ReviewedWarning(found, null)),
+            ],
             new HashSet<CrfForm>(),
             [],
             StudyPeriod.Crickx2023,
-            new DateOnly(2024, 1, 1)
+            today
         );
         var classification = ResponseClassifier.Classify(patient, ResponseDefinition.Crickx2023);
         return Reading.In(
@@ -128,7 +135,8 @@ public sealed class OpenPointTests
                         classification.Outcome,
                         OutcomeStorage.Current,
                         "",
-                        patient.FollowUp?.InvestigatorAssessment
+                        patient.FollowUp?.InvestigatorAssessment,
+                        null
                     ),
                     FormStatusView.OfAll(patient, data.Completed)
                 )

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Builders;
@@ -35,13 +36,8 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
             Assert.Null(page.Document.QuerySelector("#confirmed-title"));
             var record = await client.GetAsync($"/patients/{patient.RegistryNumber}");
             Assert.Equal(
-                [
-                    .. Items(page, "open")
-                        .Select(text => text[text.IndexOf("The ", StringComparison.Ordinal)..]),
-                ],
-                record
-                    .Document.QuerySelectorAll("#warnings li")
-                    .Select(item => item.ChildNodes[0].TextContent.Trim().Replace('\u00a0', ' '))
+                Items(page, "open"),
+                record.Document.QuerySelectorAll("#warnings > ul > li").Select(Words)
             );
             Assert.Equal("Confirm with a reason", record.TextOf($"#warnings a[href='{path}']"));
         }
@@ -275,13 +271,16 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
                 .Document.QuerySelectorAll(
                     $"section[aria-labelledby={section}-title] .review-item > p:first-child"
                 )
-                .Select(item =>
-                    string.Join(
-                        ' ',
-                        item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                    )
-                ),
+                .Select(Words),
         ];
+
+    private static string Words(IElement element) =>
+        string.Join(
+            ' ',
+            element
+                .TextContent.Replace('\u00a0', ' ')
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     private async Task<int> ConfirmedAsync(Patient patient)
     {

@@ -8,6 +8,7 @@ using ItpRegistry.Web.Infrastructure.Localization;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
 using ItpRegistry.Web.Pages.Dictionary.DictionaryParts;
+using ItpRegistry.Web.Pages.Patients.ChangeParts;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Pages.Patients.ListParts;
 using ItpRegistry.Web.Pages.Patients.RecordParts;
@@ -121,7 +122,7 @@ internal static class RegistryHost
         services.AddScoped<ItemForm>();
         services.AddScoped<ReasonForm>();
         services.AddNarration().AddPatientRecord().AddCohortPages();
-        services.AddPatientList().AddPatientEntry().AddDictionaryPage();
+        services.AddPatientList().AddPatientEntry().AddPatientChanges().AddDictionaryPage();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 
