@@ -337,7 +337,7 @@ public sealed class ChangesPageTests(RegistryWebFixture registry)
                 "Changed Patient | Hidden as a duplicate: Yes → No",
                 "Changed Patient | Hidden as a duplicate: No → Yes",
                 "Decided Outcome under Crickx 2023 | Adjudicated outcome: → Response | Outcome: → Failure | Investigator’s assessment: → Complete response",
-                "Warning Combination therapy: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 | High baseline: not confirmed → confirmed: On citrate",
+                "Warning Combination therapy: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 | High baseline: not confirmed → confirmed",
                 "No longer called complete Follow-up",
                 "Called complete Follow-up",
             ],

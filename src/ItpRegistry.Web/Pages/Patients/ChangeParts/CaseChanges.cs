@@ -62,15 +62,18 @@ public sealed class CaseChanges(IStringLocalizer<ChangesText> changesText)
                 new(
                     item is null ? null : ItemChanges.KeyOf(file!, item),
                     label,
-                    Confirmed(confirmed?.Before),
-                    Confirmed(confirmed?.After)
+                    Confirmed(confirmed?.Before, null),
+                    Confirmed(confirmed?.After, entry.Reason)
                 ),
             ]
         );
     }
 
-    private string Confirmed(string? reason) =>
-        reason is null ? changesText["NotConfirmed"] : changesText["Confirmed", reason];
+    /// <summary>The reason is not told again when it stands above already.</summary>
+    private string Confirmed(string? reason, string? told) =>
+        reason is null ? changesText["NotConfirmed"]
+        : reason == told ? changesText["Confirmed.Told"]
+        : changesText["Confirmed", reason];
 
     private RowChange Adjudication(
         TrailChanges changes,
