@@ -49,18 +49,19 @@ public class EndpointAccessTests(RegistryWebFixture registry)
         ["patients/removed/{number}/restore"] = [RegistryRole.Coordinator],
         ["cohort"] = Clinical,
         ["cohort/tables"] = Clinical,
-        ["dictionary"] = Everyone,
-        ["dictionary/file"] = Everyone,
         ["export"] = [RegistryRole.Monitor, RegistryRole.Coordinator],
         // Who only reads is told so at a patient of the own centers: EntryAccessTests.
-        ["patients/{registryNumber}/identification"] = Clinical,
-        ["patients/{registryNumber}/history"] = Clinical,
-        ["patients/{registryNumber}/combination"] = Clinical,
+        ["patients/{registryNumber}/{form:singleform}"] = Clinical,
+        ["patients/{registryNumber}/{form:repeatingform}"] = Clinical,
+        ["patients/{registryNumber}/{form:repeatingform}/{row}"] = Clinical,
+        ["patients/{registryNumber}/{form:repeatingform}/{row}/delete"] = Clinical,
         ["patients/{registryNumber}/platelets"] = Clinical,
         ["patients/{registryNumber}/warnings"] = Clinical,
         ["patients/{registryNumber}/changes"] = Clinical,
         ["patients/{registryNumber}/adjudication"] = [RegistryRole.Coordinator],
         ["adjudication"] = [RegistryRole.Coordinator],
+        ["dictionary"] = Everyone,
+        ["dictionary/file"] = Everyone,
     };
 
     [Fact]
@@ -123,5 +124,11 @@ public class EndpointAccessTests(RegistryWebFixture registry)
 
     /// <summary>A patient who does not exist is not found by those who may look for one.</summary>
     private static string Address(string pattern) =>
-        "/" + pattern.Replace("{registryNumber}", "99-0001", StringComparison.Ordinal);
+        "/"
+        + pattern
+            .Replace("{registryNumber}", "99-0001", StringComparison.Ordinal)
+            .Replace("{number}", "99-0001", StringComparison.Ordinal)
+            .Replace("{form:singleform}", "history", StringComparison.Ordinal)
+            .Replace("{form:repeatingform}", "bleeding-events", StringComparison.Ordinal)
+            .Replace("{row}", "1", StringComparison.Ordinal);
 }

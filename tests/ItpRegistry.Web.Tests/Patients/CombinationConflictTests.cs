@@ -20,15 +20,21 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
             var mine = await client.GetAsync(path);
             var theirs = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
-                ("weight_kg", "80")
+                "#entry",
+                ("weight_kg", "80"),
+                ("command", "draft")
             );
             Assert.Equal(HttpStatusCode.Redirect, theirs.Status);
-            var conflict = await client.SubmitAsync(mine, "main form", ("weight_kg", "70"));
+            var conflict = await client.SubmitAsync(
+                mine,
+                "#entry",
+                ("weight_kg", "70"),
+                ("command", "draft")
+            );
             Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-            Assert.Equal("Weight 80 70", conflict.TextOf(".entry-notice tbody"));
+            Assert.Equal("Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70", conflict.TextOf(".entry-notice tbody"));
             Assert.Equal("70", conflict.ValueOf("weight_kg"));
-            var saved = await client.SubmitAsync(conflict, "main form");
+            var saved = await client.SubmitAsync(conflict, "#entry", ("command", "draft"));
             Assert.Equal(HttpStatusCode.Redirect, saved.Status);
             await using var db = registry.CreateContext();
             Assert.Equal(
@@ -51,7 +57,12 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
         );
         using (client)
         {
-            await client.SubmitAsync(await client.GetAsync(path), "main form", ("weight_kg", "80"));
+            await client.SubmitAsync(
+                await client.GetAsync(path),
+                "#entry",
+                ("weight_kg", "80"),
+                ("command", "draft")
+            );
             await using var db = registry.CreateContext();
             var rows = await db
                 .Combinations.Where(row => row.PatientId == id)
@@ -75,12 +86,17 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
             await db
                 .Combinations.Where(row => row.PatientId == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.WeightKg, 80), ct);
-            var saving = client.SubmitAsync(page, "main form", ("weight_kg", "70"));
+            var saving = client.SubmitAsync(
+                page,
+                "#entry",
+                ("weight_kg", "70"),
+                ("command", "draft")
+            );
             await registry.WaitForOneWhoWaitsAsync(db);
             await other.CommitAsync(ct);
             var conflict = await saving;
             Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-            Assert.Equal("Weight 80 70", conflict.TextOf(".entry-notice tbody"));
+            Assert.Equal("Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70", conflict.TextOf(".entry-notice tbody"));
         }
     }
 
@@ -89,6 +105,6 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
         var center = await registry.AddCenterAsync();
         var patient = await registry.AddAsync(center, builder);
         var client = await registry.SignInAsync(RegistryRole.Investigator, center);
-        return (client, $"/patients/{patient.RegistryNumber}/combination", patient.Id);
+        return (client, $"/patients/{patient.RegistryNumber}/combinations/1", patient.Id);
     }
 }

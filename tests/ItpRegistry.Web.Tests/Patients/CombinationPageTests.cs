@@ -5,6 +5,7 @@ using ItpRegistry.Domain.Response;
 using ItpRegistry.Domain.Treatments;
 using ItpRegistry.Testing.Builders;
 using ItpRegistry.Testing.Web;
+using ItpRegistry.Web.Tests.Patients.Entry;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -61,16 +62,20 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         );
         using (client)
         {
-            var answers = DataDictionary
-                .Combinations.Items.Where(item => !item.IsKey)
-                .Select(item => (item.Code, Answer(item)))
-                .ToArray();
-            var saved = await client.SubmitAsync(await client.GetAsync(path), "main form", answers);
+            var answers = FormAnswers.Of("combinations/1");
+            var saved = await client.SubmitAsync(
+                await client.GetAsync(path.Replace("/1", "/new", StringComparison.Ordinal)),
+                "#entry",
+                answers
+            );
             Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-            Assert.StartsWith(
-                path[..path.LastIndexOf('/')],
-                saved.Location!,
-                StringComparison.Ordinal
+            Assert.Equal(
+                path.Replace(
+                    "/combinations/1",
+                    "/platelets?complete=combinations",
+                    StringComparison.Ordinal
+                ),
+                saved.Location
             );
             await using var db = registry.CreateContext();
             var stored = await db.Combinations.SingleAsync(
@@ -134,23 +139,25 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         {
             var page = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
+                "#entry",
                 (field, typed),
-                ("weight_kg", "66,6")
+                ("weight_kg", "66,6"),
+                ("command", "draft")
             );
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
             Assert.Equal([message], page.Errors);
             Assert.Equal(message, page.ErrorOf(field));
             Assert.Equal("66,6", page.ValueOf("weight_kg"));
             await using var db = registry.CreateContext();
-            Assert.Null(
-                (
-                    await db.Combinations.SingleAsync(
-                        row => row.PatientId == id,
-                        TestContext.Current.CancellationToken
-                    )
-                ).WeightKg
+            var stored = await db.Combinations.SingleAsync(
+                row => row.PatientId == id,
+                TestContext.Current.CancellationToken
             );
+            Assert.Equal(66.6m, stored.WeightKg);
+            var item = DataDictionary.Combinations[field];
+            var before = (Combination)
+                DataDictionary.Combinations.RowsOf(new CaseBuilder().Build()).Single();
+            Assert.Equal(item.GetValue(before), item.GetValue(stored));
         }
     }
 
@@ -163,8 +170,9 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
             var text = new string('é', FreeText.MaximumLength + 1);
             var page = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
-                ("stop_reason_other", text)
+                "#entry",
+                ("stop_reason_other", text),
+                ("command", "draft")
             );
             Assert.Equal(
                 [
@@ -184,8 +192,9 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         {
             var page = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
-                ("tpo_ra_start", "2021-06-01")
+                "#entry",
+                ("tpo_ra_start", "2021-06-01"),
+                ("command", "draft")
             );
             Assert.Equal(
                 "Follow-up, Date of last follow-up: 2021-01-01 is before day 0, 2021-06-01. Accepted: day 0 or later",
@@ -203,10 +212,18 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         {
             var high = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
-                ("baseline_platelets", "40")
+                "#entry",
+                ("baseline_platelets", "40"),
+                ("command", "draft")
             );
-            Assert.EndsWith("#warnings", high.Location!, StringComparison.Ordinal);
+            Assert.Equal($"{path}?stored=combinations&confirm=yes", high.Location);
+            var notice = (await client.GetAsync(high.Location!)).Find(".entry-done a");
+            Assert.Equal("Something there asks for confirmation", notice.TextContent);
+            Assert.EndsWith(
+                "#warnings",
+                notice.GetAttribute("href"),
+                StringComparison.Ordinal
+            );
             await using (var db = registry.CreateContext())
             {
                 var warning = await db.SoftWarnings.SingleAsync(
@@ -221,10 +238,11 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
             }
             var mended = await client.SubmitAsync(
                 await client.GetAsync(path),
-                "main form",
-                ("baseline_platelets", "14")
+                "#entry",
+                ("baseline_platelets", "14"),
+                ("command", "draft")
             );
-            Assert.DoesNotContain("#", mended.Location!, StringComparison.Ordinal);
+            Assert.Equal($"{path}?stored=combinations", mended.Location);
             await using (var db = registry.CreateContext())
             {
                 Assert.False(
@@ -242,19 +260,6 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         var center = await registry.AddCenterAsync();
         var patient = await registry.AddAsync(center, builder);
         var client = await registry.SignInAsync(RegistryRole.Investigator, center);
-        return (client, $"/patients/{patient.RegistryNumber}/combination", patient.Id);
+        return (client, $"/patients/{patient.RegistryNumber}/combinations/1", patient.Id);
     }
-
-    /// <summary>An answer to an item that contradicts none of the others.</summary>
-    private static string Answer(DictionaryItem item) =>
-        item.Type switch
-        {
-            ItemType.Date => item.Code.EndsWith("stop", StringComparison.Ordinal)
-                ? "2021-01-01"
-                : "2020-01-01",
-            ItemType.Integer => "2",
-            ItemType.Decimal => "20.5",
-            ItemType.Text => "moved away, “for good”",
-            _ => item.Choices[0].Code,
-        };
 }

@@ -10,7 +10,21 @@ namespace ItpRegistry.Web.Tests.Patients;
 public sealed class EntryAccessTests(RegistryWebFixture registry)
 {
     public static TheoryData<string> Forms { get; } =
-        new("identification", "history", "combination", "platelets");
+        new(
+            "identification",
+            "history",
+            "prior-treatments",
+            "prior-treatments/1",
+            "prior-treatments/1/delete",
+            "combinations",
+            "combinations/1",
+            "combinations/new",
+            "platelets",
+            "rescue-treatments/new",
+            "bleeding-events/new",
+            "adverse-events/new",
+            "follow-up"
+        );
 
     [Theory]
     [MemberData(nameof(Forms))]

@@ -23,17 +23,17 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
     ];
 
     [Fact]
-    public async Task Save_StoresUnderTheNextNumber_AndGoesOnToTheCombination()
+    public async Task Save_StoresUnderTheNextNumber_AndGoesOnToTheHistory()
     {
         var center = await registry.AddCenterAsync();
         using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
         var page = await client.GetAsync(Path);
         Assert.Equal(center.CenterCode, page.ValueOf("center_code"));
-        var saved = await client.SubmitAsync(page, "main form", Answers);
+        var saved = await client.SubmitAsync(page, "#entry", Answers);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        Assert.Equal($"/patients/{center.CenterCode}-0001/combination", saved.Location);
-        var again = await client.SubmitAsync(page, "main form", Answers);
-        Assert.Equal($"/patients/{center.CenterCode}-0002/combination", again.Location);
+        Assert.Equal($"/patients/{center.CenterCode}-0001/history?complete=identification", saved.Location);
+        var again = await client.SubmitAsync(page, "#entry", Answers);
+        Assert.Equal($"/patients/{center.CenterCode}-0002/history?complete=identification", again.Location);
 
         await using var db = registry.CreateContext();
         var patient = await db.Patients.SingleAsync(
@@ -64,12 +64,12 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
         var page = await client.GetAsync(Path);
         var saved = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => client.SubmitAsync(page, "main form", Answers))
+            Enumerable.Range(0, 12).Select(_ => client.SubmitAsync(page, "#entry", Answers))
         );
         Assert.Equal(
             Enumerable
                 .Range(1, 12)
-                .Select(number => $"/patients/{center.CenterCode}-{number:D4}/combination"),
+                .Select(number => $"/patients/{center.CenterCode}-{number:D4}/history?complete=identification"),
             saved.Select(answer => answer.Location).Order()
         );
     }
@@ -89,8 +89,8 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
-        var saved = await client.SubmitAsync(await client.GetAsync(Path), "main form", Answers);
-        Assert.Equal($"/patients/{center.CenterCode}-10010/combination", saved.Location);
+        var saved = await client.SubmitAsync(await client.GetAsync(Path), "#entry", Answers);
+        Assert.Equal($"/patients/{center.CenterCode}-10010/history?complete=identification", saved.Location);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         (string, string)[] answers = [("center_code", center.CenterCode), .. Answers];
         var page = await client.SubmitAsync(
             await client.GetAsync(Path),
-            "main form",
+            "#entry",
             [.. answers.Where(answer => answer.Item1 != field), (field, typed)]
         );
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
@@ -158,7 +158,7 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         using var client = await registry.SignInAsync(RegistryRole.Investigator, own);
         var page = await client.SubmitAsync(
             await client.GetAsync(Path),
-            "main form",
+            "#entry",
             [("center_code", other.CenterCode), .. Answers]
         );
         Assert.Equal(

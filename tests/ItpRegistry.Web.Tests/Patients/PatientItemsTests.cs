@@ -22,8 +22,8 @@ public sealed class PatientItemsTests(RegistryWebFixture registry)
             var page = await client.GetAsync($"{path}/identification");
             Assert.Equal("1960", page.ValueOf("birth_year"));
             Assert.Null(page.Document.QuerySelector("[name=diagnosis_date]"));
-            var saved = await client.SubmitAsync(page, "main form", ("birth_year", "1961"));
-            Assert.Equal(path, saved.Location);
+            var saved = await client.SubmitAsync(page, "#entry", ("birth_year", "1961"), ("command", "draft"));
+            Assert.Equal($"{path}/identification?stored=identification", saved.Location);
             var stored = await StoredAsync(id);
             Assert.Equal(1961, stored.BirthYear);
             Assert.Equal(new PartialDate(2014, 6), stored.DiagnosisDate);
@@ -40,13 +40,14 @@ public sealed class PatientItemsTests(RegistryWebFixture registry)
             Assert.Equal("2014-06", page.ValueOf("diagnosis_date"));
             var saved = await client.SubmitAsync(
                 page,
-                "main form",
+                "#entry",
                 ("diagnosis_date", "06/2019"),
                 ("itp_type", "secondary"),
                 ("secondary_cause", "evans"),
-                ("ana_titre", "160")
+                ("ana_titre", "160"),
+                ("command", "draft")
             );
-            Assert.Equal(path, saved.Location);
+            Assert.Equal($"{path}/history?stored=history", saved.Location);
             var stored = await StoredAsync(id);
             Assert.Equal(new PartialDate(2019, 6), stored.DiagnosisDate);
             Assert.Equal(SecondaryCause.Evans, stored.SecondaryCause);
@@ -70,33 +71,39 @@ public sealed class PatientItemsTests(RegistryWebFixture registry)
         using (client)
         {
             var page = await client.GetAsync($"{path}/history");
-            await client.SubmitAsync(page, "main form", ("mgus", "no"));
+            await client.SubmitAsync(page, "#entry", ("mgus", "no"), ("command", "draft"));
             Assert.Equal(MissingReason.NotDone, (await StoredAsync(id)).Missing["ana_titre"]);
             page = await client.GetAsync($"{path}/history");
-            await client.SubmitAsync(page, "main form", ("ana_titre", "0"));
+            Assert.Equal("not_done", page.ValueOf("ana_titre_missing"));
+            await client.SubmitAsync(
+                page,
+                "#entry",
+                ("ana_titre", "0"),
+                ("ana_titre_missing", ""),
+                ("command", "draft")
+            );
             Assert.Empty((await StoredAsync(id)).Missing);
         }
     }
 
     [Fact]
-    public async Task TheOtherFormSavedMeanwhile_IsNoConflict_UnlessSomethingWouldChange()
+    public async Task TheOtherFormOfTheRowSavedMeanwhile_IsNoConflict()
     {
         var (client, path, id) = await PatientAsync();
         using (client)
         {
             var identification = await client.GetAsync($"{path}/identification");
             var history = await client.GetAsync($"{path}/history");
-            await client.SubmitAsync(history, "main form", ("ana_titre", "80"));
-            var same = await client.SubmitAsync(identification, "main form");
-            Assert.Equal(path, same.Location);
+            await client.SubmitAsync(history, "#entry", ("ana_titre", "80"), ("command", "draft"));
             var changed = await client.SubmitAsync(
                 identification,
-                "main form",
-                ("birth_year", "1961")
+                "#entry",
+                ("birth_year", "1961"),
+                ("command", "draft")
             );
-            Assert.Equal(HttpStatusCode.Conflict, changed.Status);
-            Assert.Equal("Year of birth 1960 1961", changed.TextOf(".entry-notice tbody"));
-            Assert.Equal(80, (await StoredAsync(id)).AnaTitre);
+            Assert.Equal(HttpStatusCode.Redirect, changed.Status);
+            var stored = await StoredAsync(id);
+            Assert.Equal((80, 1961), (stored.AnaTitre, stored.BirthYear));
         }
     }
 
@@ -110,8 +117,9 @@ public sealed class PatientItemsTests(RegistryWebFixture registry)
             var page = await client.GetAsync($"{path}/identification");
             var refused = await client.SubmitAsync(
                 page,
-                "main form",
-                ("inclusion_date", "2030-01-01")
+                "#entry",
+                ("inclusion_date", "2030-01-01"),
+                ("command", "draft")
             );
             Assert.Equal(
                 [

@@ -44,6 +44,9 @@ public sealed class NewModel(
     /// <summary>The reader's own draft that the form shows.</summary>
     public FormDraft? Draft { get; private set; }
 
+    /// <summary>Answers that would have to be cleared, and nobody has agreed to that.</summary>
+    public IReadOnlyList<ItemConflict> ToClear { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await CentersAsync(cancellation);
@@ -60,6 +63,7 @@ public sealed class NewModel(
     public async Task<IActionResult> OnPostAsync(string? command, CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;
+        command = Request.Form["clear"] is { Count: > 0 } clear ? clear.ToString() : command;
         if (command == "discard")
         {
             await drafts.DiscardAsync(user, Address, cancellation);
@@ -70,7 +74,7 @@ public sealed class NewModel(
         var patient = new Patient { RegistryNumber = "" };
         var complete = command != "draft";
         ReadInto(patient, complete);
-        if (center is null || (complete && !ModelState.IsValid))
+        if (center is null || ToClear.Count > 0 || (complete && !ModelState.IsValid))
         {
             if (!await KeepAsync(user, Address, null, cancellation))
                 ModelState.AddModelError("", entryText["Draft.TooLong"]);
@@ -118,6 +122,13 @@ public sealed class NewModel(
     private void ReadInto(Patient patient, bool complete)
     {
         form.Read(Request.Form, Items, patient, ModelState);
+        var pointless = InapplicableAnswers.In(patient, Items);
+        if (pointless.Count > 0 && Request.Form["clear"].Count == 0)
+        {
+            ToClear = pointless;
+            return;
+        }
+        InapplicableAnswers.Clear(pointless, patient, ModelState);
         foreach (var found in PatientChecks.HardErrors(patient, clock.Today()))
         {
             ModelState.AddModelError(found.Item.Code, messages.For(found, found.File));

@@ -27,10 +27,17 @@ public sealed class FormContradictions(
     {
         var told = new HashSet<string>();
         var typed = new RowAnswers(form.Items, row);
+        var isTyped = true;
         while (save.Contradictions(form.File) is { Count: > 0 } found)
         {
             foreach (var one in found.Where(one => told.Add(KeyOf(one))))
-                state.AddModelError(NameFor(form, row, one), messages.For(one, form.File));
+            {
+                var name = NameFor(form, row, one);
+                // A date that was typed and put back is not called missing.
+                if (isTyped || state[name]?.Errors.Count is not > 0)
+                    state.AddModelError(name, messages.For(one, form.File));
+            }
+            isTyped = false;
             var changed = before.ChangedIn(row);
             var behind =
                 changed.FirstOrDefault(item => found.Any(one => IsAbout(one, form, row, item)))

@@ -19,6 +19,7 @@ public sealed class FormPages
         return command switch
         {
             "another" => form.AddressFor(number, FormTarget.New) + notice.Query,
+            "draft" => result.Target.Address + notice.Query,
             _ when form.Repeats => form.AddressFor(number) + notice.Query,
             _ => result.Target.Address + notice.Query,
         };

@@ -88,13 +88,10 @@ public sealed class FormSave(
         if (conflicts.Count > 0)
             return new(FormSaveStatus.Conflict, target, row) { Conflicts = conflicts };
         KeepWhatWasChosen(posted, before, row, state, items);
-        if (OutOfPlace(row, items) is { Count: > 0 } outOfPlace)
-        {
-            if (posted["clear"].Count == 0)
-                return new(FormSaveStatus.AsksToClear, target, row) { ToClear = outOfPlace };
-            foreach (var (item, _, _, _) in outOfPlace)
-                Clear(item, row, state);
-        }
+        var pointless = InapplicableAnswers.In(row, items);
+        if (pointless.Count > 0 && posted["clear"].Count == 0)
+            return new(FormSaveStatus.AsksToClear, target, row) { ToClear = pointless };
+        InapplicableAnswers.Clear(pointless, row, state);
         contradictions.Refuse(save, target.Form, row, before, state);
         var isChanged = before.ChangedIn(row).Count > 0;
         if (!await MayChangeAsync(target, isChanged, complete, reason, state, ct))
@@ -202,23 +199,6 @@ public sealed class FormSave(
             state.Remove(item.Code);
             state.Remove(item.MissingColumn);
         }
-    }
-
-    private static List<ItemConflict> OutOfPlace(
-        IFormRow row,
-        IReadOnlyList<DictionaryItem> items
-    ) =>
-        [
-            .. items
-                .Where(item => item.IsOutOfPlaceIn(row))
-                .Select(item => new ItemConflict(item, item.Format(item.GetValue(row)), "")),
-        ];
-
-    private static void Clear(DictionaryItem item, IFormRow row, ModelStateDictionary state)
-    {
-        item.SetValue(row, null);
-        state.Remove(item.Code);
-        state.Remove(item.MissingColumn);
     }
 
     /// <summary>A form that was called complete is changed with a reason only.</summary>

@@ -39,17 +39,16 @@ public static class Seriousness
     public static bool IsCriterion(DictionaryItem item) =>
         item.Code.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>What the criteria of an event answer to the question: a code of yes/no/unknown, empty when nothing is answered.</summary>
+    /// <summary>What the criteria of an event answer to the question: a code of yes/no/unknown, empty when they do not tell.</summary>
     public static string AnswerOf(AdverseEvent? row)
     {
-        var given = row is null
-            ? []
-            : Criteria.Select(c => (YesNoUnknown?)c.GetValue(row)).ToList();
-        if (given.TrueForAll(answer => answer is null))
+        if (row is null)
             return "";
-        return given.TrueForAll(answer => answer == YesNoUnknown.No) ? "no"
+        var given = Criteria.Select(c => (YesNoUnknown?)c.GetValue(row)).ToList();
+        return given.Contains(YesNoUnknown.Yes) ? "yes"
+            : given.TrueForAll(answer => answer == YesNoUnknown.No) ? "no"
             : given.TrueForAll(answer => answer == YesNoUnknown.Unknown) ? "unknown"
-            : "yes";
+            : "";
     }
 
     /// <summary>Applies the answer to the criteria that were read before; a criterion that contradicts it gets a message.</summary>
@@ -109,7 +108,7 @@ public static class Seriousness
         IStringLocalizer<EntryText> entryText
     )
     {
-        if (!Array.TrueForAll(Criteria, c => c.GetValue(row) is YesNoUnknown.No))
+        if (Array.Exists(Criteria, c => c.GetValue(row) is YesNoUnknown.Yes))
             return true;
         state.AddModelError(Field, entryText["Serious.NoCriterion"]);
         return false;
