@@ -185,6 +185,32 @@ public sealed class RemovalRaceTests(RegistryWebFixture registry)
         );
     }
 
+    [Fact]
+    public async Task ErasedWhileADraftIsKept_IsNotFound()
+    {
+        var (center, number, id) = await PatientAsync();
+        using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
+        await using var db = registry.CreateContext();
+        await using var erasing = await RegistryTransaction.BeginAsync(
+            db,
+            StoredPatients.Tester,
+            Ct
+        );
+        await db.PlateletCounts.Where(row => row.PatientId == id).ExecuteDeleteAsync(Ct);
+        await db.Combinations.Where(row => row.PatientId == id).ExecuteDeleteAsync(Ct);
+        await db.FollowUps.Where(row => row.PatientId == id).ExecuteDeleteAsync(Ct);
+        await db.Patients.Where(row => row.Id == id).ExecuteDeleteAsync(Ct);
+        var keeping = client.PostWithTokenAsync(
+            $"/patients/{number}/follow-up?handler=draft",
+            [new("last_follow_up", "2021-05-01")]
+        );
+        await registry.WaitForOneWhoWaitsAsync(db);
+        await erasing.CommitAsync(Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await keeping).Status);
+        Assert.False(await db.FormDrafts.AnyAsync(draft => draft.PatientId == id, Ct));
+    }
+
     private async Task<(Center Center, string Number, int Id)> PatientAsync()
     {
         var center = await registry.AddCenterAsync();
