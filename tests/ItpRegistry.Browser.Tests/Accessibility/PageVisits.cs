@@ -13,7 +13,7 @@ internal static class PageVisits
 {
     private const string Filtered = "/patients?outcome=r&sort=day0&order=descending";
     private const string Combination = "/patients/01-0001/combination";
-    private const string Platelets = "/patients/01-0001/platelets";
+    private const string Platelets = "/patients/01-0002/platelets";
 
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =

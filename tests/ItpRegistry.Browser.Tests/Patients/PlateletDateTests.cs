@@ -28,7 +28,7 @@ public sealed class PlateletDateTests(BrowserFixture browser) : PlateletGridTest
 
         await PressAsync("Put into the grid");
         await Expect(Question.Locator(".field-error")).ToBeVisibleAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(Status).ToHaveTextAsync("First say how the pasted dates are written.");
 
         await Question.GetByLabel("Month first").CheckAsync();

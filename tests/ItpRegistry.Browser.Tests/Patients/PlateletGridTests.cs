@@ -110,7 +110,7 @@ public sealed class PlateletGridTests(BrowserFixture browser) : PlateletGridTest
         await Cell(FirstEmpty, "date").FillAsync("2024-02-01");
         await Cell(FirstEmpty + 1, "date").FillAsync("01/01/2100");
         await Cell(FirstEmpty + 1, "count").FillAsync("20");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(Status).ToHaveTextAsync("Not saved yet. Rows with something to mend: 2.");
         await Expect(Cell(FirstEmpty, "count")).ToBeFocusedAsync();
         await Expect(Page.Locator($"#rows_{FirstEmpty}_count-error"))
@@ -135,7 +135,7 @@ public sealed class PlateletGridTests(BrowserFixture browser) : PlateletGridTest
             );
         var note = Page.Locator($"#rows_{FirstEmpty}_date-note");
         await Expect(note).ToHaveTextAsync("same date and count as row 1");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         var leaveOut = Page.GetByRole(AriaRole.Button, new() { Name = "Leave these rows out" });
         await Expect(leaveOut).ToBeFocusedAsync();
         await leaveOut.ClickAsync();
