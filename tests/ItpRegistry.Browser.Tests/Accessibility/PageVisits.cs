@@ -121,6 +121,7 @@ internal static class PageVisits
             Prepare = OpenWholeHistoryAsync,
         },
         .. RemovalVisits.All,
+        .. ReviewVisits.All,
     ];
 
     /// <summary>Waits for the chart, shows what it says of its first point, and opens its table.</summary>
