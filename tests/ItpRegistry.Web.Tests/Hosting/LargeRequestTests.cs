@@ -26,7 +26,9 @@ public sealed class LargeRequestTests(RegistryWebFixture registry)
         var answer = await SendAsync(factory.ClientOptions.BaseAddress, bytes, language);
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
-        var page = new HtmlParser().ParseDocument(answer[answer.IndexOf('<', StringComparison.Ordinal)..]);
+        var page = new HtmlParser().ParseDocument(
+            answer[answer.IndexOf('<', StringComparison.Ordinal)..]
+        );
         Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
     }
 

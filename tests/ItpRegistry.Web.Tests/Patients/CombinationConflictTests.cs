@@ -32,7 +32,10 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
                 ("command", "draft")
             );
             Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-            Assert.Equal("Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70", conflict.TextOf(".entry-notice tbody"));
+            Assert.Equal(
+                "Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70",
+                conflict.TextOf(".entry-notice tbody")
+            );
             Assert.Equal("70", conflict.ValueOf("weight_kg"));
             var saved = await client.SubmitAsync(conflict, "#entry", ("command", "draft"));
             Assert.Equal(HttpStatusCode.Redirect, saved.Status);
@@ -96,7 +99,10 @@ public sealed class CombinationConflictTests(RegistryWebFixture registry)
             await other.CommitAsync(ct);
             var conflict = await saving;
             Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-            Assert.Equal("Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70", conflict.TextOf(".entry-notice tbody"));
+            Assert.Equal(
+                "Weight Weight: keep what is stored: 80 Weight: keep what I typed: 70",
+                conflict.TextOf(".entry-notice tbody")
+            );
         }
     }
 

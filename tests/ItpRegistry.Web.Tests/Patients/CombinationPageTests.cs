@@ -219,11 +219,7 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
             Assert.Equal($"{path}?stored=combinations&confirm=yes", high.Location);
             var notice = (await client.GetAsync(high.Location!)).Find(".entry-done a");
             Assert.Equal("Something there asks for confirmation", notice.TextContent);
-            Assert.EndsWith(
-                "#warnings",
-                notice.GetAttribute("href"),
-                StringComparison.Ordinal
-            );
+            Assert.EndsWith("#warnings", notice.GetAttribute("href"), StringComparison.Ordinal);
             await using (var db = registry.CreateContext())
             {
                 var warning = await db.SoftWarnings.SingleAsync(

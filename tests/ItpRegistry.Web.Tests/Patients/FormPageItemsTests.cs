@@ -94,7 +94,7 @@ public sealed class FormPageItemsTests(RegistryWebFixture registry)
                 .PlateletCounts.Items.Where(item => !item.IsReference && item.Code != "repeat")
                 .ToList();
             Assert.Equal(
-                items.Select(item => item.Code).Append("count_missing").Order(),
+                items.Select(item => item.Code).Append("count_missing").Append("remove").Order(),
                 asked.Order()
             );
             Assert.Equal(

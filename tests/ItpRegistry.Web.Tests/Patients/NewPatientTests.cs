@@ -31,9 +31,15 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         Assert.Equal(center.CenterCode, page.ValueOf("center_code"));
         var saved = await client.SubmitAsync(page, "#entry", Answers);
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
-        Assert.Equal($"/patients/{center.CenterCode}-0001/history?complete=identification", saved.Location);
+        Assert.Equal(
+            $"/patients/{center.CenterCode}-0001/history?complete=identification",
+            saved.Location
+        );
         var again = await client.SubmitAsync(page, "#entry", Answers);
-        Assert.Equal($"/patients/{center.CenterCode}-0002/history?complete=identification", again.Location);
+        Assert.Equal(
+            $"/patients/{center.CenterCode}-0002/history?complete=identification",
+            again.Location
+        );
 
         await using var db = registry.CreateContext();
         var patient = await db.Patients.SingleAsync(
@@ -69,7 +75,9 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         Assert.Equal(
             Enumerable
                 .Range(1, 12)
-                .Select(number => $"/patients/{center.CenterCode}-{number:D4}/history?complete=identification"),
+                .Select(number =>
+                    $"/patients/{center.CenterCode}-{number:D4}/history?complete=identification"
+                ),
             saved.Select(answer => answer.Location).Order()
         );
     }
@@ -90,7 +98,10 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         }
         using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
         var saved = await client.SubmitAsync(await client.GetAsync(Path), "#entry", Answers);
-        Assert.Equal($"/patients/{center.CenterCode}-10010/history?complete=identification", saved.Location);
+        Assert.Equal(
+            $"/patients/{center.CenterCode}-10010/history?complete=identification",
+            saved.Location
+        );
     }
 
     [Theory]

@@ -23,7 +23,10 @@ public sealed class OpenPointTests
         Reading.Wording,
         new WarningNarration(Reading.Wording),
         new HardErrorMessages(Reading.Localizer<EntryText>()),
-        new RowLabels(Reading.Localizer<EntryText>())
+        new FindingPlaces(
+            Reading.Localizer<RecordText>(),
+            new RowLabels(Reading.Localizer<EntryText>())
+        )
     );
 
     [Theory]

@@ -22,7 +22,12 @@ public sealed class PatientItemsTests(RegistryWebFixture registry)
             var page = await client.GetAsync($"{path}/identification");
             Assert.Equal("1960", page.ValueOf("birth_year"));
             Assert.Null(page.Document.QuerySelector("[name=diagnosis_date]"));
-            var saved = await client.SubmitAsync(page, "#entry", ("birth_year", "1961"), ("command", "draft"));
+            var saved = await client.SubmitAsync(
+                page,
+                "#entry",
+                ("birth_year", "1961"),
+                ("command", "draft")
+            );
             Assert.Equal($"{path}/identification?stored=identification", saved.Location);
             var stored = await StoredAsync(id);
             Assert.Equal(1961, stored.BirthYear);

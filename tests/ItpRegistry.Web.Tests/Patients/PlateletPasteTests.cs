@@ -163,7 +163,7 @@ public sealed class PlateletPasteTests(RegistryWebFixture registry)
                 .Range(0, 20_001)
                 .Select(i => KeyValuePair.Create($"rows[{i}].date", "2020-05-01"));
             var page = await client.PostWithTokenAsync(path, fields);
-            Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
             Assert.Equal(1, await CountAsync(id));
         }
     }

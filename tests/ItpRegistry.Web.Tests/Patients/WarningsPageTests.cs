@@ -13,10 +13,10 @@ namespace ItpRegistry.Web.Tests.Patients;
 public sealed class WarningsPageTests(RegistryWebFixture registry)
 {
     private const string Baseline =
-        "Inclusion visit, number 1, Baseline platelet count The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.";
+        "Inclusion visit: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 – Baseline platelet count The baseline, 45 × 10⁹/L, is above 35 × 10⁹/L.";
 
     private const string Count =
-        "Platelet counts, 1 Feb 2020, Platelet count The count of 1200 × 10⁹/L is above 1000 × 10⁹/L.";
+        "Platelet counts: 1 Feb 2020, 1200 – Platelet count The count of 1200 × 10⁹/L is above 1000 × 10⁹/L.";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -92,7 +92,7 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
         {
             var page = await ConfirmAsync(client, await client.GetAsync(path), typed);
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-            var message = $"Inclusion visit, number 1, Baseline platelet count: {problem}";
+            var message = $"Inclusion visit: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 – Baseline platelet count: {problem}";
             Assert.Equal([message], page.Errors);
             Assert.Equal(message, page.ErrorOf(ReasonOf(page)));
             Assert.Equal(0, await ConfirmedAsync(patient));
@@ -117,7 +117,7 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
             {
                 Assert.Equal(
                     [
-                        "Inclusion visit, number 1, Baseline platelet count: the text is too long. At most 4000 characters are kept",
+                        "Inclusion visit: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 – Baseline platelet count: the text is too long. At most 4000 characters are kept",
                     ],
                     page.Errors
                 );

@@ -244,7 +244,7 @@ public sealed class PlateletsModel(
                 ModelState.AddModelError(PlateletGrid.KeepTwinsField, message);
                 return this.Refused();
             case PlateletSaveResult.NeedsReason:
-                correctionReason.AskFor(ModelState, "Reason.Missing");
+                CorrectionReason.AskFor(ModelState, entryText["Reason.Missing"]);
                 return this.Refused();
             case PlateletSaveResult.NoRows:
                 ModelState.AddModelError("", entryText["Complete.NoRows"]);

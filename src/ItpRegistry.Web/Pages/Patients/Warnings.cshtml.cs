@@ -18,6 +18,7 @@ public sealed class WarningsModel(
     RegistryDbContext database,
     TimeProvider clock,
     WarningNarration narration,
+    FindingPlaces places,
     ReasonForm reasons
 ) : PageModel
 {
@@ -129,7 +130,7 @@ public sealed class WarningsModel(
         );
         var shown = found.ToLookup(
             warning => warning.Confirmation is null,
-            warning => WarningReviewView.Of(warning, narration, RegistryNumber)
+            warning => WarningReviewView.Of(warning, narration, places, patient)
         );
         Open = [.. shown[true]];
         Confirmed = [.. shown[false]];

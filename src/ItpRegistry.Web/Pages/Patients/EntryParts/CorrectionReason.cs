@@ -28,9 +28,9 @@ public sealed class CorrectionReason(IStringLocalizer<EntryText> entryText)
     }
 
     /// <summary>Says that a reason is asked for, unless something is wrong with it already.</summary>
-    public void AskFor(ModelStateDictionary state, string textKey)
+    public static void AskFor(ModelStateDictionary state, string message)
     {
         if (state[Field]?.Errors.Count is null or 0)
-            state.AddModelError(Field, entryText[textKey]);
+            state.AddModelError(Field, message);
     }
 }

@@ -71,7 +71,7 @@ public sealed class FormRows(
         if (target.FindIn(save.Patient) is not IPatientRow row)
             return true;
         if (!HasReason(posted))
-            correctionReason.AskFor(state, "Reason.MissingForDeletion");
+            CorrectionReason.AskFor(state, entryText["Reason.MissingForDeletion"]);
         if (!state.IsValid)
             return false;
         var tracked = await database.FindAsync(target.Form.File.RowType, [row.Id], ct);
@@ -107,7 +107,7 @@ public sealed class FormRows(
         // An answer that a splenectomy entered meanwhile has made pointless is cleared by hand, never in silence.
         var isChanged = before.ChangedIn(patient).Count > 0;
         if (isChanged && await IsCompleteAsync(target, ct) && !HasReason(posted))
-            correctionReason.AskFor(state, "Reason.Missing");
+            CorrectionReason.AskFor(state, entryText["Reason.Missing"]);
         if (state[CorrectionReason.Field]?.Errors.Count > 0)
             return false;
         if (complete)
@@ -171,7 +171,7 @@ public sealed class FormRows(
     {
         var reason = correctionReason.Read(posted, state);
         if (isChange && reason is null && await IsCompleteAsync(target, ct))
-            correctionReason.AskFor(state, "Reason.Missing");
+            CorrectionReason.AskFor(state, entryText["Reason.Missing"]);
         return await PatientSave.BeginAsync(
             database,
             user,

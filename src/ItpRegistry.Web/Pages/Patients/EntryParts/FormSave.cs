@@ -215,7 +215,7 @@ public sealed class FormSave(
         var isComplete = target.Form.Forms.Any(known.Contains);
         if (!isComplete || reason is not null || (!isChanged && complete))
             return true;
-        correctionReason.AskFor(state, "Reason.Missing");
+        CorrectionReason.AskFor(state, entryText["Reason.Missing"]);
         return false;
     }
 

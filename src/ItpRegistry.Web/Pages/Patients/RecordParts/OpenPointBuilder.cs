@@ -15,7 +15,7 @@ public sealed class OpenPointBuilder(
     ClinicalWording wording,
     WarningNarration warnings,
     HardErrorMessages errors,
-    RowLabels rows
+    FindingPlaces places
 )
 {
     /// <summary>More names in a row help nobody to find the place: the form shows them all.</summary>
@@ -69,16 +69,7 @@ public sealed class OpenPointBuilder(
         where TCode : struct, Enum
     {
         var form = found.Item.Form ?? found.File.Forms[0];
-        var title = CrfForms.Title(form).In(ItemMessages.Language);
-        var item = found.Item.Label.In(ItemMessages.Language);
-        var row = RowName(found.File, found.RowKey, patient);
-        return new(
-            form,
-            found.RowKey,
-            row.Length == 0
-                ? recordText["Open.Place", title, item]
-                : recordText["Open.PlaceInRow", title, row, item]
-        );
+        return new(form, found.RowKey, places.Of(found, patient));
     }
 
     private string? Disagreement(OutcomeView outcome) =>
@@ -100,17 +91,16 @@ public sealed class OpenPointBuilder(
         var points = form
             .Progress.Unanswered.GroupBy(missing => (missing.File, missing.RowKey))
             .Select(row => new OpenPoint(
-                new(form.Form, row.Key.RowKey, RowName(row.Key.File, row.Key.RowKey, patient)),
+                new(
+                    form.Form,
+                    row.Key.RowKey,
+                    places.RowName(row.Key.File, row.Key.RowKey, patient)
+                ),
                 Names([.. row.Select(missing => missing.Item)])
             ))
             .ToList();
         return new(Place(form), [.. points.Take(MostRows)], Math.Max(0, points.Count - MostRows));
     }
-
-    private string RowName(CrfFile file, string rowKey, Patient patient) =>
-        file.Repeats
-            ? rows.Of(file, file.RowsOf(patient).First(row => file.RowKeyOf(row) == rowKey))
-            : "";
 
     private string Names(IReadOnlyList<DictionaryItem> items)
     {

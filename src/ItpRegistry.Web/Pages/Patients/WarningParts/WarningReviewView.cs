@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.Checks;
+using ItpRegistry.Domain.Patients;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
 
@@ -22,12 +23,16 @@ public sealed record WarningReviewView(
     public static WarningReviewView Of(
         ReviewedWarning warning,
         WarningNarration narration,
-        string registryNumber
+        FindingPlaces places,
+        Patient patient
     ) =>
         new(
             warning.Token,
-            narration.Tell(warning.Found),
-            AddressOf(warning.Found, registryNumber),
+            narration.Tell(warning.Found) with
+            {
+                Where = places.Of(warning.Found, patient),
+            },
+            AddressOf(warning.Found, patient.RegistryNumber),
             warning.Confirmation
         );
 
