@@ -36,7 +36,7 @@ function start(form) {
     const record = JSON.parse(sessionStorage.getItem(key) ?? "null");
     if (!record) return;
     // Another person's, or of a form that was stored after all: nothing to bring back.
-    const isStale = record.user !== form.dataset.user || (record.isSubmitted && (record.version !== version || form.dataset.hasDraft));
+    const isStale = record.user !== form.dataset.user || (record.isSubmitted && record.version !== version);
     if (isStale) return sessionStorage.removeItem(key);
     if (record.typed === shown) return;
     fill(JSON.parse(record.typed));
@@ -85,6 +85,12 @@ function start(form) {
     isSubmitted = true;
     clearTimeout(timer);
     remember();
+  });
+  // Who discards what was typed wants it back from nowhere.
+  document.querySelector("button[value=discard]")?.addEventListener("click", () => {
+    isSubmitted = true;
+    clearTimeout(timer);
+    sessionStorage.removeItem(key);
   });
   window.addEventListener("pagehide", () => {
     if (isSubmitted || read() === kept) return;
