@@ -1,5 +1,6 @@
 // For those who type: in a question with choices a digit, or the first letter where only one choice begins with it, answers and goes on to the next
-// question; a question mark asks why there is no value. The arrow keys and the pointer work as ever.
+// question; a question mark asks why there is no value. The arrow keys and the pointer work as ever. A form without an answer has the cursor in its
+// first field.
 const form = document.querySelector("form.entry-form");
 if (form) start(form);
 
@@ -57,4 +58,11 @@ function start(form) {
     const next = all[all.findIndex((stop) => stop.name === radio.name && stop.type === "radio") + 1];
     (next?.type === "radio" ? (radiosOf(next).find((other) => other.checked) ?? next) : next)?.focus();
   });
+
+  // A form that holds nothing yet is there to be filled in: the cursor stands in its first field, unless something has to be read first, or the field
+  // would bring up the keyboard of a touch screen.
+  const fields = [...form.querySelectorAll("[data-item] [name]")];
+  const isBlank = fields.every((field) => (field.type === "radio" ? !field.checked : field.value === ""));
+  const isAtRest = document.activeElement === document.body && !document.querySelector("[role=alert], .error-summary");
+  if (isBlank && isAtRest && matchMedia("(pointer: fine)").matches) fields.find((field) => !field.closest("[hidden]"))?.focus();
 }
