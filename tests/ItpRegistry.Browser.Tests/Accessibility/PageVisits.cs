@@ -12,8 +12,9 @@ namespace ItpRegistry.Browser.Tests.Accessibility;
 internal static class PageVisits
 {
     private const string Filtered = "/patients?outcome=r&sort=day0&order=descending";
-    private const string Combination = "/patients/01-0001/combination";
-    private const string Platelets = "/patients/01-0002/platelets";
+    private const string Platelets = "/patients/01-0001/platelets";
+    private const string PlateletsToAskAbout = "/patients/01-0002/platelets";
+    private const string PlateletsTwice = "/patients/01-0004/platelets";
 
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =
@@ -61,28 +62,30 @@ internal static class PageVisits
         {
             Prepare = page => RefuseAsync(page, "birth_year"),
         },
-        new(
-            "/Patients/Identification",
-            "",
-            RegistryRole.Investigator,
-            "/patients/01-0001/identification"
-        ),
-        new("/Patients/History", "", RegistryRole.Investigator, "/patients/01-0001/history"),
-        new("/Patients/Combination", "", RegistryRole.Investigator, Combination),
-        new("/Patients/Combination", "refused", RegistryRole.Investigator, Combination)
-        {
-            Prepare = page => RefuseAsync(page, "weight_kg"),
-        },
+        new("/Patients/New", "draft", RegistryRole.Investigator, "/patients/new"),
+        .. FormVisits.All,
         new("/Patients/Platelets", "", RegistryRole.Investigator, Platelets),
         new("/Patients/Platelets", "refused", RegistryRole.Investigator, Platelets)
         {
             Prepare = RefuseDateAsync,
         },
-        new("/Patients/Platelets", "asked about dates", RegistryRole.Investigator, Platelets)
+        new("/Patients/Platelets", "draft", RegistryRole.Investigator, Platelets),
+        new(
+            "/Patients/Platelets",
+            "complete",
+            RegistryRole.Investigator,
+            "/patients/01-0003/platelets"
+        ),
+        new(
+            "/Patients/Platelets",
+            "asked about dates",
+            RegistryRole.Investigator,
+            PlateletsToAskAbout
+        )
         {
             Prepare = page => PutIntoGridAsync(page, "03/04/2024\t20", "#paste-question"),
         },
-        new("/Patients/Platelets", "pasted twice", RegistryRole.Investigator, Platelets)
+        new("/Patients/Platelets", "pasted twice", RegistryRole.Investigator, PlateletsTwice)
         {
             Prepare = page =>
                 PutIntoGridAsync(page, "2024-02-01\t20\n2024-02-01\t20\n2024-02-02\t", "#twins"),

@@ -61,8 +61,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         await databases.DisposeAsync();
     }
 
-    /// <summary>A registry of a test's own with the demo cohort in it.</summary>
-    public Task<RegistryServer> StartRegistryAsync() => RegistryServer.StartAsync(databases);
+    /// <summary>A registry of a test's own with the demo cohort in it, or with what the test fills it with.</summary>
+    public Task<RegistryServer> StartRegistryAsync(Func<TestDatabase, Task>? fill = null) =>
+        RegistryServer.StartAsync(databases, fill);
 
     /// <summary>A browser profile of its own: no cookies, no cache.</summary>
     public async Task<IBrowserContext> OpenContextAsync(

@@ -15,12 +15,17 @@ public abstract partial class BrowserTest(BrowserFixture browser) : IAsyncLifeti
 
     protected BrowserFixture Browser => browser;
 
+    protected IBrowserContext Context => context!;
+
     protected IPage Page { get; private set; } = null!;
 
     protected RegistryServer Registry { get; private set; } = null!;
 
     /// <summary>Whether the test changes what is stored, and so needs a registry of its own.</summary>
     protected virtual bool Writes => false;
+
+    /// <summary>The registry of a test that <see cref="Writes"/>; the demo cohort unless the test says otherwise.</summary>
+    protected virtual Task<RegistryServer> StartRegistryAsync() => browser.StartRegistryAsync();
 
     /// <summary>How the browser of this test is set up.</summary>
     protected virtual BrowserNewContextOptions Options =>
@@ -32,7 +37,7 @@ public abstract partial class BrowserTest(BrowserFixture browser) : IAsyncLifeti
 
     public virtual async ValueTask InitializeAsync()
     {
-        Registry = Writes ? await browser.StartRegistryAsync() : browser.Registry;
+        Registry = Writes ? await StartRegistryAsync() : browser.Registry;
         context = await browser.OpenContextAsync(Registry, Options);
         await context.Tracing.StartAsync(new() { Snapshots = true, Sources = false });
         watch = new PageWatch(context);

@@ -18,6 +18,9 @@ internal sealed class PageWatch
     // A download or another navigation takes the place of one under way.
     private const string Replaced = "net::ERR_ABORTED";
 
+    // Only a test that cuts the connection itself meets this.
+    private const string Disconnected = "net::ERR_INTERNET_DISCONNECTED";
+
     private readonly ConcurrentQueue<string> problems = new();
     private readonly TaskCompletionSource first = new(
         TaskCreationOptions.RunContinuationsAsynchronously
@@ -30,6 +33,7 @@ internal sealed class PageWatch
             if (
                 message.Type == "error"
                 && !message.Text.StartsWith(StatusMessage, StringComparison.Ordinal)
+                && !message.Text.Contains(Disconnected, StringComparison.Ordinal)
             )
             {
                 Add($"console error at {message.Location}: {message.Text}");
@@ -38,7 +42,9 @@ internal sealed class PageWatch
         context.WebError += (_, error) => Add($"script error: {error.Error}");
         context.RequestFailed += (_, request) =>
         {
-            if (!(request.IsNavigationRequest && request.Failure == Replaced))
+            if (request.IsNavigationRequest && request.Failure == Replaced)
+                return;
+            if (request.Failure != Disconnected)
                 Add($"failed request: {request.Method} {request.Url}: {request.Failure}");
         };
         context.Response += (_, response) =>

@@ -25,21 +25,22 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
         await Page.GetByRole(AriaRole.Link, new() { Name = "New patient" }).ClickAsync();
         await NewPatient.FillIdentificationAsync(Page);
         await MistakeIsRefusedAndNothingTypedIsLostAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await RegisterAsync();
 
-        await Expect(Heading())
-            .ToHaveTextAsync($"Patient {Number}: combination and inclusion visit");
+        await Expect(Heading()).ToHaveTextAsync("ITP history");
+        await NewPatient.OpenAsync(Page, "Combination");
         await NewPatient.FillCombinationAsync(Page);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await NewPatient.CompleteAsync(Page);
 
-        await Expect(Page).ToHaveURLAsync($"/patients/{Number}");
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Edit Platelet counts" }).ClickAsync();
+        await Expect(Heading()).ToHaveTextAsync("Platelet counts");
         await PasteAsync(
             "Date\tPlatelets\n"
                 + string.Join('\n', NewPatient.Counts.Select(row => $"{row.Date}\t{row.Count}"))
         );
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await NewPatient.CompleteAsync(Page);
 
+        await Expect(Heading()).ToHaveTextAsync("Rescue treatments and later lines");
+        await Page.Locator(".form-steps-home").ClickAsync();
         await ClassificationIsTracedAsync();
         await ChartIsDrawnAsync();
     }
@@ -65,9 +66,12 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
 
     private async Task MistakeIsRefusedAndNothingTypedIsLostAsync()
     {
-        var included = Page.GetByLabel("Date included in the registry");
+        var included = Page.GetByLabel(
+            "Date included in the registry",
+            new() { Exact = true }
+        );
         await included.FillAsync("02/21/2024");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await RegisterAsync();
 
         await Expect(Summary).ToBeFocusedAsync();
         var message = Summary.GetByRole(AriaRole.Link);
@@ -76,9 +80,9 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
                 "Date included in the registry: “02/21/2024” is not a date. Write 2020-01-31, or 31/01/2020 with the day first"
             );
         await Expect(Page.GetByLabel("Female")).ToBeCheckedAsync();
-        await Expect(Page.GetByLabel("Year of birth")).ToHaveValueAsync("1958");
+        await Expect(Page.GetByLabel("Year of birth", new() { Exact = true })).ToHaveValueAsync("1958");
         await Expect(Page.GetByLabel("Non-opposition", new() { Exact = true })).ToBeCheckedAsync();
-        await Expect(Page.GetByLabel("Date of this status")).ToHaveValueAsync("20/02/2024");
+        await Expect(Page.GetByLabel("Date of this status", new() { Exact = true })).ToHaveValueAsync("20/02/2024");
         await Expect(included).ToHaveValueAsync("02/21/2024");
 
         await message.ClickAsync();
@@ -131,6 +135,9 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
         await Expect(chart.GetByText("R level: 30")).ToBeVisibleAsync();
         await Expect(chart.GetByText("2 × baseline: 16")).ToBeVisibleAsync();
     }
+
+    private Task RegisterAsync() =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
 
     private ILocator Heading() => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 }

@@ -64,7 +64,8 @@ public sealed class KeyboardTests(BrowserFixture browser) : BrowserTest(browser)
         await TabToAsync(Page.GetByRole(AriaRole.Link, new() { Name = "New patient" }));
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Heading()).ToHaveTextAsync("New patient");
-        var year = Page.GetByLabel("Year of birth");
+        var year = Page.GetByLabel("Year of birth", new() { Exact = true });
+        await Expect(Page.GetByLabel("Female", new() { Exact = true })).ToBeFocusedAsync();
         await TabToAsync(year);
         await Page.Keyboard.TypeAsync("19o8");
 

@@ -9,6 +9,8 @@ namespace ItpRegistry.Browser.Tests.Journeys;
 /// <summary>The same work in a browser that runs no script: everything but the charts, whose numbers stand in a table.</summary>
 public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest(browser)
 {
+    private const string History = "/patients/01-0001/history";
+
     protected override bool Writes => true;
 
     protected override BrowserNewContextOptions Options =>
@@ -20,10 +22,10 @@ public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest
         await Page.SignInAsync(RegistryRole.Investigator);
         await Page.GetByRole(AriaRole.Link, new() { Name = "New patient" }).ClickAsync();
         await NewPatient.FillIdentificationAsync(Page);
-        await SaveAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on" }).ClickAsync();
+        await NewPatient.OpenAsync(Page, "Combination");
         await NewPatient.FillCombinationAsync(Page);
-        await SaveAsync();
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Edit Platelet counts" }).ClickAsync();
+        await NewPatient.CompleteAsync(Page);
         (string Date, string Count)[] counts =
         [
             ("2024-04-01", "35"),
@@ -36,7 +38,8 @@ public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest
             await Page.GetByLabel($"Row {i + 1}: Platelet count").FillAsync(counts[i].Count);
         }
 
-        await SaveAsync();
+        await NewPatient.CompleteAsync(Page);
+        await Page.Locator(".form-steps-home").ClickAsync();
 
         await Expect(Page.Locator(".record-class")).ToHaveTextAsync("Response (R)");
         await Expect(Page.Locator(".record-chart noscript").GetByRole(AriaRole.Paragraph))
@@ -61,6 +64,48 @@ public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest
         await Expect(Page.Locator("#figure table")).ToBeVisibleAsync();
     }
 
-    private Task SaveAsync() =>
-        Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+    [Fact]
+    public async Task ExpiredSession_BringsTheFormBackAfterSigningIn()
+    {
+        await Page.SignInAsync(RegistryRole.Investigator);
+        await Page.GotoAsync(History);
+        await Titre.FillAsync("6400 or so");
+        await Context.ClearCookiesAsync();
+
+        await SaveDraftAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Investigator" }).ClickAsync();
+
+        await Expect(Page).ToHaveURLAsync(History);
+        await Expect(Titre).ToHaveValueAsync("6400 or so");
+    }
+
+    [Fact]
+    public async Task AnswersThatNoLongerApply_AreClearedOnceTheReaderAgrees_NotByEnter()
+    {
+        var asks = Page.GetByRole(AriaRole.Alert);
+        var cause = Page.Locator("[name=secondary_cause]");
+        await Page.SignInAsync(RegistryRole.Investigator);
+        await Page.GotoAsync(History);
+        await Page.Locator("[name=itp_type][value=secondary]").CheckAsync();
+        await cause.SelectOptionAsync("evans");
+        await SaveDraftAsync();
+        await Expect(Page.Locator(".entry-done")).ToBeVisibleAsync();
+
+        await Page.Locator("[name=itp_type][value=primary]").CheckAsync();
+        await SaveDraftAsync();
+        await Expect(asks).ToContainTextAsync("Cause of secondary ITP: Evans syndrome");
+        await Titre.PressAsync("Enter");
+        await Expect(asks).ToContainTextAsync("Cause of secondary ITP: Evans syndrome");
+        await Expect(cause).ToHaveValueAsync("evans");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Clear these answers and save" })
+            .ClickAsync();
+        await Expect(Page.Locator(".entry-done")).ToBeVisibleAsync();
+        await Expect(cause).ToHaveValueAsync("");
+    }
+
+    private ILocator Titre => Page.Locator("[name=ana_titre]");
+
+    private Task SaveDraftAsync() =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
 }

@@ -42,7 +42,11 @@ public sealed class RegistryWebFactory(
     }
 
     /// <summary>A browser in which the user has signed in, without the work of checking a password.</summary>
-    public async Task<HtmlClient> CreateHtmlClientAsync(RegistryUser user)
+    public async Task<HtmlClient> CreateHtmlClientAsync(RegistryUser user) =>
+        CreateHtmlClient(await CreateSessionAsync(user));
+
+    /// <summary>The cookie of a user who has signed in.</summary>
+    public async Task<Cookie> CreateSessionAsync(RegistryUser user)
     {
         await using var scope = Services.CreateAsyncScope();
         var principal = await scope
@@ -61,9 +65,7 @@ public sealed class RegistryWebFactory(
             },
             IdentityConstants.ApplicationScheme
         );
-        return CreateHtmlClient(
-            new Cookie(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket))
-        );
+        return new(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
