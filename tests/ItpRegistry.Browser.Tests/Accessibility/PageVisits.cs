@@ -12,7 +12,7 @@ namespace ItpRegistry.Browser.Tests.Accessibility;
 internal static class PageVisits
 {
     private const string Filtered = "/patients?outcome=r&sort=day0&order=descending";
-    private const string Platelets = "/patients/01-0001/platelets";
+    private const string Platelets = "/patients/01-0003/platelets";
     private const string PlateletsToAskAbout = "/patients/01-0002/platelets";
     private const string PlateletsTwice = "/patients/01-0004/platelets";
 

@@ -71,8 +71,10 @@ public sealed class KeyboardTests(BrowserFixture browser) : BrowserTest(browser)
 
         await Page.Keyboard.PressAsync("Enter");
 
-        await Expect(Page.Locator(".error-summary")).ToBeFocusedAsync();
-        await Page.Keyboard.PressAsync("Tab");
+        var summary = Page.Locator(".error-summary");
+        await Expect(summary).ToBeFocusedAsync();
+        // Every question that a complete form asks has its message, in the order of the form.
+        await TabToAsync(summary.GetByRole(AriaRole.Link, new() { Name = "“19o8”" }));
         await Page.Keyboard.PressAsync("Enter");
         await Expect(year).ToBeFocusedAsync();
         await Expect(year).ToHaveValueAsync("19o8");
