@@ -58,6 +58,21 @@ public sealed class PartialDateTests
         Assert.Equal(accepted ? text : "0000", date.ToString());
     }
 
+    [Theory]
+    [InlineData("1899", true)]
+    [InlineData("1899-12", true)]
+    [InlineData("1899-12-31", true)]
+    [InlineData("0000-02-29", true)]
+    [InlineData("1900", false)]
+    [InlineData("1900-01-01", false)]
+    [InlineData("1899-13-01", false)]
+    [InlineData("1899-12-31 ", false)]
+    [InlineData("189", false)]
+    [InlineData("+899", false)]
+    [InlineData("", false)]
+    public void IsOfEarlierYear_TellsDatesThatLackOnlyTheYear(string text, bool expected) =>
+        Assert.Equal(expected, PartialDate.IsOfEarlierYear(text));
+
     [Fact]
     public void Parse_OfSomethingElse_SaysWhatItTakes() =>
         Assert.Equal(

@@ -128,6 +128,22 @@ public class ItemFieldTests(RegistryWebFixture registry)
         Assert.Null(field.QuerySelector("b"));
     }
 
+    [Theory]
+    [InlineData("one\ntwo", "textarea")]
+    [InlineData("one\rtwo", "textarea")]
+    [InlineData("one\ttwo", "input")]
+    public async Task Text_OfSeveralLines_HasAFieldThatKeepsThem(string stored, string element)
+    {
+        var field = await DrawAsync(
+            "stop_reason_other",
+            new Combination { StopReasonOther = stored }
+        );
+        var drawn = field.QuerySelector("[name=stop_reason_other]")!;
+        Assert.Equal(element, drawn.LocalName);
+        if (element == "textarea")
+            Assert.Equal(stored.Replace('\r', '\n'), drawn.TextContent);
+    }
+
     [Fact]
     public async Task MissingReason_IsAskedBesideTheFieldWhereThePageWants()
     {

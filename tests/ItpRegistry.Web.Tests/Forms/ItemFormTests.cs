@@ -125,6 +125,76 @@ public class ItemFormTests(RegistryWebFixture registry)
     }
 
     [Fact]
+    public void Read_OfAValueWithAReasonForHavingNone_KeepsWhatWasStored()
+    {
+        var row = new Combination { WeightKg = 60 };
+        Read(row, ["weight_kg"], ("weight_kg", "70"), ("weight_kg_missing", "not_done"));
+        Assert.Equal(60, row.WeightKg);
+        Assert.Empty(row.Missing);
+    }
+
+    [Fact]
+    public void Read_OfAReasonThatIsNone_IsRefused()
+    {
+        CultureInfo.CurrentUICulture = new("fr");
+        var row = new Combination { Missing = { ["weight_kg"] = MissingReason.NotDone } };
+        Assert.False(Read(row, ["weight_kg"], ("weight_kg_missing", "x")));
+        Assert.Equal(
+            "Poids : pourquoi il n’y a pas de valeur : « x » ne fait pas partie des choix : Inconnu, Non fait, Sans objet",
+            Assert.Single(state["weight_kg"]!.Errors).ErrorMessage
+        );
+        Assert.Equal(MissingReason.NotDone, row.Missing["weight_kg"]);
+    }
+
+    [Theory]
+    [InlineData("one\r\ntwo", "one\ntwo")]
+    [InlineData("one\rtwo", "one\ntwo ")]
+    [InlineData("one two", " one two")]
+    public void Read_OfTheStoredText_AsABrowserSendsIt_ChangesNothing(string typed, string stored)
+    {
+        var row = new Combination { StopReasonOther = stored };
+        Assert.True(Read(row, ["stop_reason_other"], ("stop_reason_other", typed)));
+        Assert.Equal(stored, row.StopReasonOther);
+    }
+
+    [Theory]
+    [InlineData("en", "weight_kg", "1899-12-31", false)]
+    [InlineData("en", "tpo_ra_start", "1899-12-31", true)]
+    [InlineData("en", "tpo_ra_start", "31/12/1899", true)]
+    [InlineData("en", "tpo_ra_start", "1899-02-30", false)]
+    [InlineData("en", "tpo_ra_start", "0000-01-01", true)]
+    [InlineData("fr", "tpo_ra_start", "1800-01-01", true)]
+    public void Read_OfADateBefore1900_SaysSo(
+        string language,
+        string item,
+        string typed,
+        bool isTooEarly
+    )
+    {
+        CultureInfo.CurrentUICulture = new(language);
+        Assert.False(Read(new Combination(), [item], (item, typed)));
+        var message = Assert.Single(state[item]!.Errors).ErrorMessage;
+        var expected =
+            language == "fr"
+                ? $"Début de l’agoniste du récepteur de la TPO : {typed} est trop ancien. Valeurs admises : à partir de l’année 1900"
+                : $"Start of the TPO-RA: {typed} is too early. Accepted: from the year 1900 on";
+        Assert.Equal(isTooEarly, message == expected);
+    }
+
+    [Fact]
+    public void Read_OfALongText_RepeatsItsBeginningOnly()
+    {
+        CultureInfo.CurrentUICulture = new("en");
+        var typed = new string('9', 99) + "𝒳" + new string('9', 10_000);
+        Read(new Combination(), ["tpo_ra_start"], ("tpo_ra_start", typed));
+        Assert.Equal(
+            $"Start of the TPO-RA: “{new string('9', 99)}…” is not a date. Write 2020-01-31, or 31/01/2020 with the day first",
+            Assert.Single(state["tpo_ra_start"]!.Errors).ErrorMessage
+        );
+        Assert.Equal(typed, state["tpo_ra_start"]!.AttemptedValue);
+    }
+
+    [Fact]
     public void Read_WhereTheReasonIsNotAsked_KeepsItUntilThereIsAValue()
     {
         var row = new Combination { Missing = { ["weight_kg"] = MissingReason.NotDone } };

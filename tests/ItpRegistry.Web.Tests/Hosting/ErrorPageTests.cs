@@ -24,6 +24,8 @@ public class ErrorPageTests(RegistryWebFixture registry)
     [InlineData(400, "The request could not be accepted")]
     [InlineData(403, "You may not see this page")]
     [InlineData(405, "The request could not be accepted")]
+    [InlineData(413, "What you sent is too large")]
+    [InlineData(422, "What you sent cannot be read")]
     [InlineData(500, "Something went wrong on our side")]
     [InlineData(503, "Something went wrong on our side")]
     public async Task StatusCode_HasWordsOfItsOwn(int code, string heading)

@@ -104,9 +104,9 @@ public sealed class CombinationPageTests(RegistryWebFixture registry)
         "Stop of the TPO-RA: 2019-12-31 is before the start, 2020-01-01. Accepted: the day of the start or later"
     )]
     [InlineData(
-        "corticosteroids_stop",
+        "baseline_date",
         "2026-01-16",
-        "Stop of the corticosteroids: 2026-01-16 is in the future. Accepted: today or earlier"
+        "Date of the baseline platelet count: 2026-01-16 is in the future. Accepted: today or earlier"
     )]
     [InlineData(
         "baseline_platelets",

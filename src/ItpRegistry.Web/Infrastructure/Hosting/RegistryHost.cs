@@ -104,7 +104,7 @@ internal static class RegistryHost
             .AddRazorPages(options =>
             {
                 PageAccess.Apply(options.Conventions, environment);
-                options.Conventions.ConfigureFilter(new TooLargeFormFilter());
+                options.Conventions.ConfigureFilter(new UnreadableFormFilter());
                 // What a page shows is clinical: no cache on the way keeps it.
                 options.Conventions.ConfigureFilter(
                     new ResponseCacheAttribute
@@ -138,6 +138,7 @@ internal static class RegistryHost
             app.UseMiddleware<TlsRequirement>();
             app.UseHsts();
         }
+        app.UseMiddleware<LargeRequestMiddleware>();
         app.UseMiddleware<ParkedFormMiddleware>();
         app.UseRouting();
         app.UseAuthentication();

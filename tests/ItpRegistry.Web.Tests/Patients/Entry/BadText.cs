@@ -8,14 +8,14 @@ namespace ItpRegistry.Web.Tests.Patients.Entry;
 internal sealed record BadText(string Name, string Typed)
 {
     /// <summary>Anything that is markup must not become any.</summary>
-    public const string Script = "</script>\"'><script id=typed>alert(1)</script><img src=x onerror=alert(1)>";
+    public const string Script =
+        "</script>\"'><script id=typed>alert(1)</script><img src=x onerror=alert(1)>";
 
     public static IReadOnlyList<BadText> All { get; } =
     [
         new("empty", ""),
         new("whitespace", " \t\u00a0\u2003 "),
         new("control characters", "a\u0001\u0007\u001b[31m\u007f\u0085b"),
-        new("NUL", "a\0b"),
         new("replacement character", "a\uFFFDb"),
         new("script tags", Script),
         new("right-to-left text", "\u202Eنزيف اللثة\u202C (משוב) \u2067x"),
@@ -43,12 +43,12 @@ internal sealed record BadText(string Name, string Typed)
             return "";
         return type switch
         {
-            ItemType.Text => Name is "control characters" or "NUL" or "too long" ? null : Typed,
+            ItemType.Text => Name is "control characters" or "too long" ? null : Typed,
             ItemType.Decimal => Name is "a decimal comma" or "a decimal point" ? "1.5" : null,
             _ => null,
         };
     }
 
-    /// <summary>What the field of a page shows of it: a field of one line has no place for line ends, of which there are none here.</summary>
-    public override string ToString() => Name;
+    /// <summary>What a page shows of it: HTML reads the number of one control character as that of another character.</summary>
+    public string Shown => Typed.Replace('\u0085', '…');
 }

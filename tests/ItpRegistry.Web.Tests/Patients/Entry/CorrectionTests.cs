@@ -50,13 +50,7 @@ public sealed class CorrectionTests(RegistryWebFixture registry)
         var audited = (await entry.AuditAsync())[^1];
         Assert.Equal(
             ("update", "patients", """{"ana_titre": [160, 80]}""", "misread in the chart", "page"),
-            (
-                audited.Operation,
-                audited.TableName,
-                audited.Changes,
-                audited.Reason,
-                audited.Origin
-            )
+            (audited.Operation, audited.TableName, audited.Changes, audited.Reason, audited.Origin)
         );
         Assert.Equal(entry.User.Id, audited.UserId);
     }
@@ -132,15 +126,13 @@ public sealed class CorrectionTests(RegistryWebFixture registry)
         );
         Assert.Equal(HttpStatusCode.BadRequest, blanked.Status);
         Assert.Equal(
-            [
-                "Antinuclear antibody titre: not answered. Answer it, or say why there is no value",
-            ],
+            ["Antinuclear antibody titre: not answered. Answer it, or say why there is no value"],
             blanked.Errors
         );
         Assert.Null((await entry.StoredAsync()).AnaTitre);
         Assert.Equal("of another patient", (await entry.AuditAsync())[^1].Reason);
         const string state = "[aria-current=step] .form-step-state";
-        Assert.Equal("12 of 13", (await entry.OpenAsync("history")).TextOf(state));
+        Assert.Equal("9 of 10", (await entry.OpenAsync("history")).TextOf(state));
         await entry.Client.SubmitAsync(
             blanked,
             EntryCase.Complete,
@@ -205,11 +197,7 @@ public sealed class CorrectionTests(RegistryWebFixture registry)
     private async Task<EntryCase> CompleteHistoryAsync()
     {
         var entry = await EntryCase.CreateAsync(registry);
-        var saved = await entry.SendAsync(
-            "history",
-            EntryCase.Complete,
-            FormAnswers.Of("history")
-        );
+        var saved = await entry.SendAsync("history", EntryCase.Complete, FormAnswers.Of("history"));
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
         return entry;
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Treatments;
 using ItpRegistry.Testing.Builders;
@@ -12,6 +11,8 @@ namespace ItpRegistry.Web.Tests.Patients.Entry;
 /// <summary>Rows whose order tells something are moved up and down, with all that is known of them by their numbers.</summary>
 public sealed class RowOrderTests(RegistryWebFixture registry)
 {
+    private const string BaselineHigh = "baseline_high";
+
     [Fact]
     public async Task Moved_UpAndDown_TheNumbersStayAndTheRowsTradeThem()
     {
@@ -33,7 +34,9 @@ public sealed class RowOrderTests(RegistryWebFixture registry)
         var list = await entry.OpenAsync("prior-treatments");
         Assert.True(list.Find(Move("1 up")).HasAttribute("disabled"));
         Assert.True(list.Find(Move("3 down")).HasAttribute("disabled"));
-        foreach (var move in new[] { "1 up", "3 down", "7 up", "0 down", "-1 up", "x", "", "1 up 2" })
+        foreach (
+            var move in new[] { "1 up", "3 down", "7 up", "0 down", "-1 up", "x", "", "1 up 2" }
+        )
         {
             var sent = await entry.Client.SubmitAsync(list, "#entry", ("move", move));
             Assert.NotEqual(HttpStatusCode.InternalServerError, sent.Status);
@@ -97,11 +100,8 @@ public sealed class RowOrderTests(RegistryWebFixture registry)
                 .NoFollowUp()
                 .Baseline(40)
         );
-        await using (var db = registry.CreateContext())
-        {
-            db.Add(Confirmed(entry));
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        }
+        await entry.SendAsync("combinations/1", EntryCase.Draft, ("weight_kg", "60"));
+        await ConfirmAsync(entry.PatientId);
         await entry.SendAsync("combinations/1", EntryCase.Draft, ("weight_kg", "heavy"));
         await entry.SendAsync("combinations/2", EntryCase.Draft, ("weight_kg", "light"));
 
@@ -120,13 +120,10 @@ public sealed class RowOrderTests(RegistryWebFixture registry)
         await using (var db = registry.CreateContext())
         {
             var warning = await db.SoftWarnings.SingleAsync(
-                row => row.PatientId == entry.PatientId && row.Code == "baseline_high",
+                row => row.PatientId == entry.PatientId && row.Code == BaselineHigh,
                 TestContext.Current.CancellationToken
             );
-            Assert.Equal(
-                ("2", "After a transfusion"),
-                (warning.RowKey, warning.ConfirmedReason)
-            );
+            Assert.Equal(("2", "After a transfusion"), (warning.RowKey, warning.ConfirmedReason));
         }
         // The draft's row is the one it was typed for: nobody else has changed it.
         var saved = await entry.SendAsync("combinations/2", EntryCase.Draft, ("weight_kg", "70"));
@@ -173,19 +170,22 @@ public sealed class RowOrderTests(RegistryWebFixture registry)
         return string.Join(' ', rows.Select(row => row.Agent));
     }
 
-    private static SoftWarning Confirmed(EntryCase entry) =>
-        new()
-        {
-            PatientId = entry.PatientId,
-            CenterId = entry.Center.Id,
-            Code = "baseline_high",
-            Form = "combinations",
-            RowKey = "1",
-            Item = "baseline_platelets",
-            Value = "40",
-            ConfirmedReason = "After a transfusion",
-            ConfirmedAt = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-        };
+    private async Task ConfirmAsync(int patientId)
+    {
+        await using var db = registry.CreateContext();
+        var confirmed = await db
+            .SoftWarnings.Where(row => row.PatientId == patientId && row.Code == BaselineHigh)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(row => row.ConfirmedReason, "After a transfusion")
+                        .SetProperty(
+                            row => row.ConfirmedAt,
+                            new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+                        ),
+                TestContext.Current.CancellationToken
+            );
+        Assert.Equal(1, confirmed);
+    }
 
     private Task<EntryCase> ThreeAsync(bool complete = false)
     {

@@ -66,10 +66,7 @@ public sealed class RowTests(RegistryWebFixture registry)
         using var entry = await EntryCase.CreateAsync(registry);
         var refused = await entry.SendAsync("adverse-events/new", EntryCase.Save);
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Equal(
-            ["Nothing is entered in this row. Enter at least one answer"],
-            refused.Errors
-        );
+        Assert.Equal(["Nothing is entered in this row. Enter at least one answer"], refused.Errors);
         Assert.Empty((await entry.StoredAsync()).AdverseEvents);
     }
 
@@ -232,11 +229,11 @@ public sealed class RowTests(RegistryWebFixture registry)
         Assert.Equal(["grade 3"], Names(await entry.OpenAsync("adverse-events")));
         entry.Client.Language = "fr";
         Assert.Equal(
-            ["Rituximab, à partir de mai 2016, jusqu’à 2017", "vitamin C", "Ligne sans réponse"],
+            ["Rituximab, début 05/2016, fin 2017", "vitamin C", "Ligne sans réponse"],
             Names(await entry.OpenAsync("prior-treatments"))
         );
         Assert.Equal(
-            ["Immunoglobulines intraveineuses (IgIV), à partir du 10/01/2020"],
+            ["Immunoglobulines intraveineuses (IgIV), début 10/01/2020"],
             Names(await entry.OpenAsync("rescue-treatments"))
         );
     }

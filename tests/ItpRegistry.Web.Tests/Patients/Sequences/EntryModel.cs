@@ -11,7 +11,7 @@ internal sealed class EntryModel
     public const string Reason = "correction_reason";
     public const string NewRow = "new";
 
-    /// <summary>The stored answers by form and row; of a form with one row under an empty key.</summary>
+    /// <summary>The stored answers by form and row; that of a form with one row is the first.</summary>
     public Dictionary<string, SortedDictionary<int, Answers>> Rows { get; } =
         ModelForm.All.ToDictionary(form => form.Path, _ => new SortedDictionary<int, Answers>());
 
@@ -85,9 +85,7 @@ internal sealed class EntryModel
         }
         var isChanged = form.Fields.Any(field => before[field.Code] != after[field.Code]);
         var lacksReason =
-            Complete.Contains(form.Path)
-            && !typed.ContainsKey(Reason)
-            && (isChanged || !completes);
+            Complete.Contains(form.Path) && !typed.ContainsKey(Reason) && (isChanged || !completes);
         if (lacksReason || (row == 0 && !isChanged))
         {
             Keep(form, row, typed);

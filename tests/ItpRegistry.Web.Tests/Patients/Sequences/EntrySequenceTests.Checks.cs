@@ -48,9 +48,9 @@ public sealed partial class EntrySequenceTests
                     ' ',
                     (await entry.CompletionsAsync())
                         .Select(done =>
-                            ModelForm.All.Single(form =>
-                                form.File == DataDictionary.FileOf(done).Code
-                            ).Path
+                            ModelForm
+                                .All.Single(form => form.File == DataDictionary.FileOf(done).Code)
+                                .Path
                         )
                         .Order()
                 )
@@ -71,11 +71,10 @@ public sealed partial class EntrySequenceTests
         var rows = new SortedDictionary<int, Answers>();
         foreach (var row in file.RowsOf(await entry.StoredAsync()))
         {
-            rows[row is SequencedRow sequenced ? sequenced.Sequence : 0] =
-                form.Fields.ToDictionary(
-                    field => field.Code,
-                    field => file[field.Code].Format(file[field.Code].GetValue(row))
-                );
+            rows[row is SequencedRow sequenced ? sequenced.Sequence : 1] = form.Fields.ToDictionary(
+                field => field.Code,
+                field => file[field.Code].Format(file[field.Code].GetValue(row))
+            );
         }
         return rows;
     }

@@ -13,7 +13,10 @@ namespace ItpRegistry.Web.Tests.Patients.Sequences;
 /// Random sequences of saves, drafts, edits, deletions, moves and corrections through the pages, held against a simple model after every step. After each
 /// sequence the stored outcomes are those of what is stored, and the audit trail makes the stored rows.
 /// </summary>
-public sealed partial class EntrySequenceTests(RegistryWebFixture registry, ITestOutputHelper output)
+public sealed partial class EntrySequenceTests(
+    RegistryWebFixture registry,
+    ITestOutputHelper output
+)
 {
     /// <summary>The seed of every run, so that a run can be repeated.</summary>
     private const string Seed = "20260115,1";
@@ -44,9 +47,8 @@ public sealed partial class EntrySequenceTests(RegistryWebFixture registry, ITes
         using (entry)
         {
             model = new();
-            model.Rows["follow-up"][0] = await StoredAsync(ModelForm.All[0]) is { } first
-                ? first[0]
-                : [];
+            var followUp = ModelForm.All[0];
+            model.Rows[followUp.Path][1] = (await StoredAsync(followUp))[1];
             for (var i = 0; i < steps.Length; i++)
             {
                 await DoAsync(steps[i]);
@@ -68,7 +70,10 @@ public sealed partial class EntrySequenceTests(RegistryWebFixture registry, ITes
             case SendStep send:
                 var typed = await TypedAsync(form, row, send.Typed, send.GivesReason);
                 var completes = send.Completes && !form.Repeats;
-                var command = completes ? "complete" : form.Repeats ? "save" : "draft";
+                var command =
+                    completes ? "complete"
+                    : form.Repeats ? "save"
+                    : "draft";
                 var sent = await SubmitAsync(address, form, typed, ("command", command));
                 Assert.Equal(model.Send(form, row, typed, completes), IsDone(sent, step));
                 break;
@@ -97,10 +102,7 @@ public sealed partial class EntrySequenceTests(RegistryWebFixture registry, ITes
                     "?handler=move",
                     ("move", $"{row} {(move.Up ? "up" : "down")}")
                 );
-                Assert.Equal(
-                    model.Move(form, row, move.Up, move.GivesReason),
-                    IsDone(moved, step)
-                );
+                Assert.Equal(model.Move(form, row, move.Up, move.GivesReason), IsDone(moved, step));
                 break;
             case ListStep list when form.Repeats:
                 var texts = ModelForm.Question.Texts;
@@ -137,10 +139,7 @@ public sealed partial class EntrySequenceTests(RegistryWebFixture registry, ITes
     {
         var page = await entry.OpenAsync(EntryModel.AddressOf(form, row));
         var shown = form.Fields.ToDictionary(f => f.Code, f => page.ValueOf(f.Code) ?? "");
-        Assert.Equal(
-            model.Shown(form, row).ToDictionary(a => a.Key, a => a.Value.Replace('\0', '\uFFFD')),
-            shown
-        );
+        Assert.Equal(model.Shown(form, row), shown);
         var typed = model.Shown(form, row);
         foreach (var (place, text) in fields)
         {

@@ -120,13 +120,8 @@ public sealed record ModelForm(
                     false,
                     ["2015", new("5/2016", "2016-05"), "", new("1850", null)]
                 ),
-                new(
-                    "best_response",
-                    true,
-                    true,
-                    ["none", "not_assessed", "", new("good", null)]
-                ),
-                new("stop_reason", false, false, ["no effect", "", new("a\0b", null)]),
+                new("best_response", true, true, ["none", "not_assessed", "", new("good", null)]),
+                new("stop_reason", false, false, ["no effect", "", new("a\u007fb", null)]),
             ]
         ),
     ];

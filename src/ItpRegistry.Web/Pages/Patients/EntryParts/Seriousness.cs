@@ -61,8 +61,9 @@ public static class Seriousness
         IStringLocalizer<EntryText> entryText
     )
     {
-        var answer = PostedText.Of(posted[Field]);
-        state.SetModelValue(Field, answer, answer);
+        var typed = PostedText.Of(posted[Field]);
+        state.SetModelValue(Field, typed, typed);
+        var answer = typed.Trim();
         state.MarkFieldValid(Field);
         if (answer == "yes")
             return HasCriterion(row, state, entryText);
