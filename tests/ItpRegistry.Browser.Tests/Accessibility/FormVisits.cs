@@ -21,7 +21,9 @@ internal static class FormVisits
     [
         .. EntryForm
             .All.Where(form => !form.Repeats)
-            .Select(form => Visit("Form", "all questions", form.AddressFor("01-0001"), AskAllAsync)),
+            .Select(form =>
+                Visit("Form", "all questions", form.AddressFor("01-0001"), AskAllAsync)
+            ),
         .. EntryForm
             .All.Where(form => form.Repeats && form != EntryForm.Platelets)
             .Select(form =>

@@ -39,6 +39,8 @@ internal sealed record DemoCase(Patient Patient)
             .Files.Where(file => file != DataDictionary.Centers)
             .Sum(file =>
                 file.RowsOf(patient)
-                    .Sum(row => file.Items.Count(item => !item.IsReference && item.IsAnsweredIn(row)))
+                    .Sum(row =>
+                        file.Items.Count(item => !item.IsReference && item.IsAnsweredIn(row))
+                    )
             );
 }

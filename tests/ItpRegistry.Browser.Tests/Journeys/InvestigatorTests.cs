@@ -66,10 +66,7 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
 
     private async Task MistakeIsRefusedAndNothingTypedIsLostAsync()
     {
-        var included = Page.GetByLabel(
-            "Date included in the registry",
-            new() { Exact = true }
-        );
+        var included = Page.GetByLabel("Date included in the registry", new() { Exact = true });
         await included.FillAsync("02/21/2024");
         await RegisterAsync();
 
@@ -80,9 +77,11 @@ public sealed class InvestigatorTests(BrowserFixture browser) : BrowserTest(brow
                 "Date included in the registry: “02/21/2024” is not a date. Write 2020-01-31, or 31/01/2020 with the day first"
             );
         await Expect(Page.GetByLabel("Female")).ToBeCheckedAsync();
-        await Expect(Page.GetByLabel("Year of birth", new() { Exact = true })).ToHaveValueAsync("1958");
+        await Expect(Page.GetByLabel("Year of birth", new() { Exact = true }))
+            .ToHaveValueAsync("1958");
         await Expect(Page.GetByLabel("Non-opposition", new() { Exact = true })).ToBeCheckedAsync();
-        await Expect(Page.GetByLabel("Date of this status", new() { Exact = true })).ToHaveValueAsync("20/02/2024");
+        await Expect(Page.GetByLabel("Date of this status", new() { Exact = true }))
+            .ToHaveValueAsync("20/02/2024");
         await Expect(included).ToHaveValueAsync("02/21/2024");
 
         await message.ClickAsync();

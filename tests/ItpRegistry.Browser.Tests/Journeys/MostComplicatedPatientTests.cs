@@ -52,10 +52,7 @@ public sealed class MostComplicatedPatientTests(BrowserFixture browser) : Browse
         await Page.GotoAsync($"/patients/{demo.Patient.RegistryNumber}/identification");
         var complete = await Page.Locator(".form-step-complete")
             .EvaluateAllAsync<string[]>("steps => steps.map(step => step.pathname)");
-        Assert.Equal(
-            demo.Completable.Select(form => form.EntranceFor(demo.Patient)),
-            complete
-        );
+        Assert.Equal(demo.Completable.Select(form => form.EntranceFor(demo.Patient)), complete);
     }
 
     private async Task<SortedDictionary<string, string>> ImportAndExportAsync()

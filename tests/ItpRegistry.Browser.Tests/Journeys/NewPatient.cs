@@ -43,27 +43,28 @@ internal static class NewPatient
         await Choose(page, "Sex", "Female");
         await page.GetByLabel("Year of birth", new() { Exact = true }).FillAsync("1958");
         await Choose(page, "Consent or non-opposition", "Non-opposition");
-        await page.GetByLabel("Date of this status", new() { Exact = true }).FillAsync("20/02/2024");
-        await page.GetByLabel("Date included in the registry", new() { Exact = true }).FillAsync("21/02/2024");
+        await page.GetByLabel("Date of this status", new() { Exact = true })
+            .FillAsync("20/02/2024");
+        await page.GetByLabel("Date included in the registry", new() { Exact = true })
+            .FillAsync("21/02/2024");
     }
 
     public static async Task FillCombinationAsync(IPage page)
     {
         await Choose(page, "TPO-RA", "Romiplostim");
-        await page.GetByLabel("Start of the TPO-RA", new() { Exact = true }).FillAsync("15/11/2023");
+        await page.GetByLabel("Start of the TPO-RA", new() { Exact = true })
+            .FillAsync("15/11/2023");
         await Choose(page, "TPO-RA at its maximum approved dose", "Yes");
         await page.GetByRole(AriaRole.Combobox, new() { Name = "Immunosuppressor", Exact = true })
             .SelectOptionAsync("Mycophenolate mofetil (MMF)");
-        await page.GetByLabel("Start of the immunosuppressor", new() { Exact = true }).FillAsync(Day0);
+        await page.GetByLabel("Start of the immunosuppressor", new() { Exact = true })
+            .FillAsync(Day0);
         await Choose(page, "Immunosuppressor given for ITP", "Yes");
         await Choose(page, "Corticosteroids with the combination", "None");
         await Choose(page, "Hydroxychloroquine with the combination", "No");
-        await Choose(
-            page,
-            "Any treatment modification in the 3 months before day 0",
-            "Unknown"
-        );
-        await page.GetByLabel("Date of the baseline platelet count", new() { Exact = true }).FillAsync(BaselineDate);
+        await Choose(page, "Any treatment modification in the 3 months before day 0", "Unknown");
+        await page.GetByLabel("Date of the baseline platelet count", new() { Exact = true })
+            .FillAsync(BaselineDate);
         await page.GetByLabel("Baseline platelet count", new() { Exact = true }).FillAsync("8");
         await Choose(page, "Bleeding symptoms at day 0", "No");
     }

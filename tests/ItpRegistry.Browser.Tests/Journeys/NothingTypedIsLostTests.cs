@@ -62,7 +62,9 @@ public sealed class NothingTypedIsLostTests(BrowserFixture browser) : BrowserTes
         await Context.SetOfflineAsync(true);
         await Onset.FillAsync("2024-06-10");
         await Expect(Status)
-            .ToHaveTextAsync("No connection: what you typed is kept in this window and sent again.");
+            .ToHaveTextAsync(
+                "No connection: what you typed is kept in this window and sent again."
+            );
         await Context.SetOfflineAsync(false);
         await Expect(Status).ToHaveTextAsync(Kept);
 

@@ -83,7 +83,9 @@ public sealed partial class TrainedHandTests(BrowserFixture browser) : BrowserTe
     {
         await Expect(Page.Locator(".form-step[aria-current=step]"))
             .ToHaveAttributeAsync("href", $"/patients/01-0001/{form}");
-        await hand.ClickAsync(Page.Locator("main .entry-commands, main .grid-bar").Locator("button[value=complete]"));
+        await hand.ClickAsync(
+            Page.Locator("main .entry-commands, main .grid-bar").Locator("button[value=complete]")
+        );
     }
 
     [GeneratedRegex("/patients/01-0001[?]complete=follow-up")]

@@ -23,7 +23,9 @@ internal static class TypedCase
         ("bone_marrow", "consistent"),
     ];
 
-    public static IReadOnlyList<IReadOnlyList<(string Name, string Answer)>> PriorTreatments { get; } =
+    public static IReadOnlyList<
+        IReadOnlyList<(string Name, string Answer)>
+    > PriorTreatments { get; } =
     [
         Course("corticosteroids", "2015-06", "2015-08", "r", "yes"),
         Course("ivig", "2015-06", "2015-06", "r", "yes"),
@@ -51,7 +53,7 @@ internal static class TypedCase
     ];
 
     public static IReadOnlyList<(string Date, string Count)> Counts { get; } =
-        [.. NewPatient.Counts.Take(12)];
+    [.. NewPatient.Counts.Take(12)];
 
     public static IReadOnlyList<(string Name, string Answer)> AdverseEvent { get; } =
     [
@@ -81,7 +83,12 @@ internal static class TypedCase
         string? maximumDose = null
     )
     {
-        List<(string Name, string Answer)> answers = [("agent", agent), ("start", start), ("stop", stop)];
+        List<(string Name, string Answer)> answers =
+        [
+            ("agent", agent),
+            ("start", start),
+            ("stop", stop),
+        ];
         if (maximumDose is not null)
             answers.Add(("maximum_dose_reached", maximumDose));
         answers.Add(("best_response", response));
