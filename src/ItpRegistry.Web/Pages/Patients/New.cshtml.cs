@@ -124,11 +124,9 @@ public sealed class NewModel(
         form.Read(Request.Form, Items, patient, ModelState);
         var pointless = InapplicableAnswers.In(patient, Items);
         if (pointless.Count > 0 && Request.Form["clear"].Count == 0)
-        {
             ToClear = pointless;
-            return;
-        }
-        InapplicableAnswers.Clear(pointless, patient, ModelState);
+        else
+            InapplicableAnswers.Clear(pointless, patient, ModelState);
         foreach (var found in PatientChecks.HardErrors(patient, clock.Today()))
         {
             ModelState.AddModelError(found.Item.Code, messages.For(found, found.File));

@@ -20,7 +20,11 @@ public sealed record ModelField(
 )
 {
     /// <summary>What is stored of a typed text; <see langword="null"/> when it is refused.</summary>
-    public string? Read(string typed) => Texts.First(text => text.Typed == typed).Stored;
+    public string? Read(string typed) =>
+        Texts.FirstOrDefault(text => text.Typed == typed) is { } text ? text.Stored : ReadAsShown(typed);
+
+    /// <summary>A stored answer, as the page shows it and sends it again.</summary>
+    private string ReadAsShown(string shown) => Texts.First(text => text.Stored == shown).Stored!;
 
     /// <summary>What the page shows of a typed text, and so sends again.</summary>
     public string Show(string typed) => IsRadios && Read(typed) is null ? "" : typed;
