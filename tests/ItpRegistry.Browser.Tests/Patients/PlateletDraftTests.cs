@@ -35,7 +35,10 @@ public sealed class PlateletDraftTests(BrowserFixture browser) : PlateletGridTes
     [Fact]
     public async Task RowsThatTheServerDidNotGet_ComeBack_FromTheTab()
     {
-        await Page.RouteAsync("**/*handler=draft", route => route.AbortAsync("internetdisconnected"));
+        await Page.RouteAsync(
+            "**/*handler=draft",
+            route => route.AbortAsync("internetdisconnected")
+        );
         var lines = Enumerable.Range(13, 12).Select(day => $"{day}/02/2024\t20");
         await PasteAsync("date", string.Join('\n', lines));
         await PasteRestAsync();

@@ -92,7 +92,8 @@ public sealed class WarningsPageTests(RegistryWebFixture registry)
         {
             var page = await ConfirmAsync(client, await client.GetAsync(path), typed);
             Assert.Equal(HttpStatusCode.BadRequest, page.Status);
-            var message = $"Inclusion visit: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 – Baseline platelet count: {problem}";
+            var message =
+                $"Inclusion visit: Eltrombopag, from 1 Jan 2020, Mycophenolate mofetil (MMF), from 1 Jan 2020 – Baseline platelet count: {problem}";
             Assert.Equal([message], page.Errors);
             Assert.Equal(message, page.ErrorOf(ReasonOf(page)));
             Assert.Equal(0, await ConfirmedAsync(patient));

@@ -23,10 +23,7 @@ public sealed class ClearingTests(RegistryWebFixture registry)
         );
         Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
         Assert.Equal(
-            [
-                "Cause of secondary ITP: Other",
-                "Other cause of secondary ITP: a cause in words",
-            ],
+            ["Cause of secondary ITP: Other", "Other cause of secondary ITP: a cause in words"],
             Listed(asked)
         );
         Assert.Equal("primary", asked.ValueOf("itp_type"));
@@ -120,10 +117,7 @@ public sealed class ClearingTests(RegistryWebFixture registry)
         var number = $"{entry.Center.CenterCode}-0002";
         Assert.Equal($"/patients/{number}/identification?stored=identification", saved.Location);
         var page = await entry.Client.GetAsync(saved.Location!);
-        Assert.Equal(
-            ("pending", ""),
-            (page.ValueOf("consent"), page.ValueOf("consent_date"))
-        );
+        Assert.Equal(("pending", ""), (page.ValueOf("consent"), page.ValueOf("consent_date")));
     }
 
     private static string[] Listed(HtmlPage page) =>
@@ -133,10 +127,7 @@ public sealed class ClearingTests(RegistryWebFixture registry)
                 .Select(item =>
                     string.Join(
                         ' ',
-                        item.TextContent.Split(
-                            (char[]?)null,
-                            StringSplitOptions.RemoveEmptyEntries
-                        )
+                        item.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
                     )
                 ),
         ];

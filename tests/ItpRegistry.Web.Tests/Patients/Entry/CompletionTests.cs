@@ -32,7 +32,9 @@ public sealed class CompletionTests(RegistryWebFixture registry)
         Assert.True(expected.Count > 2, form);
         Assert.Equal(
             expected.Order(),
-            refused.Errors.Where(error => !error.StartsWith("Nothing", StringComparison.Ordinal)).Order()
+            refused
+                .Errors.Where(error => !error.StartsWith("Nothing", StringComparison.Ordinal))
+                .Order()
         );
         foreach (var item in FormAnswers.ItemsOf(page).Where(item => item.IsRequiredIn(row)))
             Assert.NotNull(refused.ErrorOf(item.Code));
@@ -133,9 +135,7 @@ public sealed class CompletionTests(RegistryWebFixture registry)
             [.. answers, ("itp_type", "secondary")]
         );
         Assert.Equal(
-            [
-                "Cause of secondary ITP: not answered. Answer it, or say why there is no value",
-            ],
+            ["Cause of secondary ITP: not answered. Answer it, or say why there is no value"],
             secondary.Errors
         );
         var primary = await entry.Client.SubmitAsync(

@@ -254,7 +254,9 @@ public sealed class ContradictionTests(RegistryWebFixture registry)
     {
         using var entry = await EntryCase.CreateAsync(
             registry,
-            new CaseBuilder().FurtherCombination("2020-08-01", "2020-08-01").LastFollowUp("2020-06-01")
+            new CaseBuilder()
+                .FurtherCombination("2020-08-01", "2020-08-01")
+                .LastFollowUp("2020-06-01")
         );
         var refused = await entry.SendAsync(
             "combinations/1/delete",

@@ -61,8 +61,15 @@ public sealed class DraftTests(RegistryWebFixture registry)
     {
         using var entry = await EntryCase.CreateAsync(registry);
         await entry.SendAsync("history", EntryCase.Draft, Half);
-        await entry.Client.SubmitAsync(await entry.OpenAsync("history"), "form[action='/sign-out']");
-        Assert.Contains("/sign-in", (await entry.OpenAsync("history")).Location, StringComparison.Ordinal);
+        await entry.Client.SubmitAsync(
+            await entry.OpenAsync("history"),
+            "form[action='/sign-out']"
+        );
+        Assert.Contains(
+            "/sign-in",
+            (await entry.OpenAsync("history")).Location,
+            StringComparison.Ordinal
+        );
         using var again = await entry.SignInAgainAsync();
         var page = await again.GetAsync($"{entry.Path}/history");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -134,7 +141,11 @@ public sealed class DraftTests(RegistryWebFixture registry)
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
         Assert.Equal([$"{entry.Path}/bleeding-events/new"], (await entry.DraftsAsync()).Keys);
         var list = await entry.OpenAsync("bleeding-events");
-        Assert.Contains("You have begun one and not saved it.", list.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "You have begun one and not saved it.",
+            list.Body,
+            StringComparison.Ordinal
+        );
 
         var half = await entry.SendAsync("bleeding-events/new", EntryCase.Save, ("site", "gums"));
         Assert.Equal(HttpStatusCode.BadRequest, half.Status);
@@ -180,10 +191,7 @@ public sealed class DraftTests(RegistryWebFixture registry)
             ("birth_year", "about 1960")
         );
         var number = $"{entry.Center.CenterCode}-0002";
-        Assert.Equal(
-            $"/patients/{number}/identification?stored=identification",
-            saved.Location
-        );
+        Assert.Equal($"/patients/{number}/identification?stored=identification", saved.Location);
         var page = await entry.Client.GetAsync(saved.Location!);
         Assert.Equal("female", page.ValueOf("sex"));
         Assert.Equal("about 1960", page.ValueOf("birth_year"));

@@ -94,8 +94,7 @@ internal static class FormAnswers
 
     /// <summary>The choice on which other items hang, else the first one.</summary>
     private static string Wanted(CrfFile file, DictionaryItem item) =>
-        file
-            .Items.SelectMany(other => other.AppliesWhen?.Clauses ?? [])
+        file.Items.SelectMany(other => other.AppliesWhen?.Clauses ?? [])
             .Where(clause => clause.Item == item.Code)
             .SelectMany(clause => clause.Values)
             .FirstOrDefault()

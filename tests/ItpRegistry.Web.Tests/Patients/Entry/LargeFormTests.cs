@@ -12,17 +12,17 @@ public sealed class LargeFormTests(RegistryWebFixture registry)
     private const int TenMegabytes = 10_000_000;
 
     public static TheoryData<string> Forms { get; } =
-        [
-            .. FormAnswers
-                .Pages.Keys.Concat([
-                    "prior-treatments",
-                    "bleeding-events/new",
-                    "bleeding-events/1/delete",
-                    "platelets",
-                    "history?handler=draft",
-                ])
-                .Select(form => new TheoryDataRow<string>(form)),
-        ];
+    [
+        .. FormAnswers
+            .Pages.Keys.Concat([
+                "prior-treatments",
+                "bleeding-events/new",
+                "bleeding-events/1/delete",
+                "platelets",
+                "history?handler=draft",
+            ])
+            .Select(form => new TheoryDataRow<string>(form)),
+    ];
 
     [Theory]
     [MemberData(nameof(Forms))]

@@ -50,9 +50,7 @@ public sealed class MissingReasonTests(RegistryWebFixture registry)
             registry,
             FormAnswers
                 .Case()
-                .With(patient =>
-                    Blank(patient, form, code).Missing[code] = MissingReason.NotDone
-                )
+                .With(patient => Blank(patient, form, code).Missing[code] = MissingReason.NotDone)
         );
         var file = FormAnswers.FileOf(form);
         var answer = FormAnswers.To(file, file[code]);
@@ -93,12 +91,7 @@ public sealed class MissingReasonTests(RegistryWebFixture registry)
         var page = await entry.OpenAsync("history");
         Assert.Equal("not_applicable", page.ValueOf("mgus_missing"));
         Assert.Null(page.Document.QuerySelector("[name=m_protein_missing]"));
-        await entry.Client.SubmitAsync(
-            page,
-            EntryCase.Draft,
-            ("mgus", "no"),
-            ("mgus_missing", "")
-        );
+        await entry.Client.SubmitAsync(page, EntryCase.Draft, ("mgus", "no"), ("mgus_missing", ""));
         var stored = await entry.StoredAsync();
         Assert.Equal(YesNoUnknown.No, stored.Mgus);
         Assert.Empty(stored.Missing);

@@ -21,9 +21,7 @@ public sealed class SplenectomyQuestionTests(RegistryWebFixture registry)
         Assert.Equal("", list.ValueOf(Question));
         var refused = await entry.Client.SubmitAsync(list, EntryCase.Complete);
         Assert.Equal(
-            [
-                "Why splenectomy was not done: not answered. Answer it, or say why there is no value",
-            ],
+            ["Why splenectomy was not done: not answered. Answer it, or say why there is no value"],
             refused.Errors
         );
         Assert.Empty(await entry.CompletionsAsync());
@@ -76,9 +74,7 @@ public sealed class SplenectomyQuestionTests(RegistryWebFixture registry)
             (Question, "refusal")
         );
         Assert.Equal(
-            [
-                "Nothing is entered in this form. Add at least one row before you call it complete",
-            ],
+            ["Nothing is entered in this form. Add at least one row before you call it complete"],
             refused.Errors
         );
         Assert.Equal(
@@ -99,10 +95,7 @@ public sealed class SplenectomyQuestionTests(RegistryWebFixture registry)
         Assert.Equal($"{entry.Path}/prior-treatments?stored=prior-treatments", saved.Location);
         Assert.Empty(await entry.CompletionsAsync());
         var complete = await entry.SendAsync("prior-treatments", EntryCase.Complete);
-        Assert.Equal(
-            $"{entry.Path}/combinations/new?complete=prior-treatments",
-            complete.Location
-        );
+        Assert.Equal($"{entry.Path}/combinations/new?complete=prior-treatments", complete.Location);
         var next = await entry.Client.GetAsync(complete.Location!);
         Assert.Equal("Prior treatments: saved as complete.", next.TextOf(".entry-done"));
     }
@@ -110,10 +103,7 @@ public sealed class SplenectomyQuestionTests(RegistryWebFixture registry)
     [Fact]
     public async Task Completed_WithACombination_LeadsToIt_AlsoWhenItIsNotTheFirst()
     {
-        using var entry = await PriorAsync(
-            Agent.Splenectomy,
-            p => p.Combinations[0].Sequence = 3
-        );
+        using var entry = await PriorAsync(Agent.Splenectomy, p => p.Combinations[0].Sequence = 3);
         var complete = await entry.SendAsync("prior-treatments", EntryCase.Complete);
         Assert.Equal($"{entry.Path}/combinations/3?complete=prior-treatments", complete.Location);
         Assert.Equal(HttpStatusCode.OK, (await entry.Client.GetAsync(complete.Location!)).Status);

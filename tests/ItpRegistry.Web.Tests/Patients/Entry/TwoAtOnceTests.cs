@@ -15,10 +15,7 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         using var entry = await EntryCase.CreateAsync(registry);
         var conflict = await ConflictAsync(entry);
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
-        Assert.Equal(
-            "Somebody else saved this form meanwhile",
-            conflict.TextOf("#conflict-title")
-        );
+        Assert.Equal("Somebody else saved this form meanwhile", conflict.TextOf("#conflict-title"));
         Assert.Equal(
             [
                 "Antinuclear antibody titre | keep what is stored: 160 | keep what I typed: 80 | typed",
@@ -84,7 +81,9 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         var again = await entry.Client.SubmitAsync(conflict, EntryCase.Draft);
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
         Assert.Equal(
-            ["Antinuclear antibody titre | keep what is stored: 320 | keep what I typed: 80 | typed"],
+            [
+                "Antinuclear antibody titre | keep what is stored: 320 | keep what I typed: 80 | typed",
+            ],
             Choices(again).Take(1)
         );
     }
@@ -119,7 +118,9 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         );
         Assert.Equal(HttpStatusCode.Conflict, told.Status);
         Assert.Equal(
-            ["Vital status | keep what is stored: Alive | keep what I typed: Lost to follow-up | typed"],
+            [
+                "Vital status | keep what is stored: Alive | keep what I typed: Lost to follow-up | typed",
+            ],
             Choices(told)
         );
     }
@@ -132,7 +133,9 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         await SaveAsColleagueAsync(entry, ("ana_titre_missing", "not_done"));
         var told = await entry.Client.SubmitAsync(mine, EntryCase.Draft, ("ana_titre", "80"));
         Assert.Equal(
-            ["Antinuclear antibody titre | keep what is stored: Not done | keep what I typed: 80 | typed"],
+            [
+                "Antinuclear antibody titre | keep what is stored: Not done | keep what I typed: 80 | typed",
+            ],
             Choices(told)
         );
         await entry.Client.SubmitAsync(told, EntryCase.Draft, ("keep.ana_titre", "stored"));
@@ -172,7 +175,8 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         );
         await GoneAsync(entry);
         var list = await entry.OpenAsync("bleeding-events");
-        var link = list.Document.QuerySelectorAll("main a")
+        var link = list
+            .Document.QuerySelectorAll("main a")
             .Single(a => a.TextContent == "What you typed in a row that somebody else deleted");
         var page = await entry.Client.GetAsync(link.GetAttribute("href")!);
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -181,10 +185,7 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
         var discarded = await entry.Client.SubmitAsync(page, EntryCase.Discard);
         Assert.Equal($"{entry.Path}/bleeding-events", discarded.Location);
         Assert.Empty(await entry.DraftsAsync());
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await entry.OpenAsync("bleeding-events/1")).Status
-        );
+        Assert.Equal(HttpStatusCode.NotFound, (await entry.OpenAsync("bleeding-events/1")).Status);
     }
 
     private static async Task<HtmlPage> GoneAsync(EntryCase entry)
@@ -234,8 +235,12 @@ public sealed class TwoAtOnceTests(RegistryWebFixture registry)
                 .Select(row =>
                 {
                     var label = Words(row.Children[0].TextContent);
-                    var cells = row.Children.Skip(1)
-                        .Select(cell => Words(cell.TextContent).Replace($"{label}: ", "", StringComparison.Ordinal));
+                    var cells = row
+                        .Children.Skip(1)
+                        .Select(cell =>
+                            Words(cell.TextContent)
+                                .Replace($"{label}: ", "", StringComparison.Ordinal)
+                        );
                     var chosen = row.QuerySelector("[checked]")!.GetAttribute("value");
                     return $"{label} | {string.Join(" | ", cells)} | {chosen}";
                 }),

@@ -10,8 +10,7 @@ internal sealed class AuditReplay
 
     /// <summary>The rows of a table, by their keys.</summary>
     public IReadOnlyDictionary<string, JsonObject> RowsOf(string table) =>
-        rows
-            .Where(row => row.Key.Table == table)
+        rows.Where(row => row.Key.Table == table)
             .ToDictionary(row => row.Key.Key, row => row.Value);
 
     public static AuditReplay Of(IReadOnlyList<AuditEntry> trail)
@@ -36,8 +35,13 @@ internal sealed class AuditReplay
                 Apply(row, column, pair!.AsArray(), key);
             if (entry.Operation == "delete" && (row.Count > 0 || !rows.Remove(key)))
                 throw new InvalidOperationException($"{key} is deleted, and {row} is left of it.");
-            if (entry.Operation == "update" && JsonNode.Parse(entry.Changes!)!["sequence"] is { } moved)
+            if (
+                entry.Operation == "update"
+                && JsonNode.Parse(entry.Changes!)!["sequence"] is { } moved
+            )
+            {
                 renumbered.Add((key, moved[1]!.ToString()));
+            }
         }
         var moving = renumbered.Select(move => (move, rows[move.Old])).ToList();
         foreach (var (move, _) in moving)

@@ -60,9 +60,7 @@ public static class EntrySteps
                         .Concat(
                             Enumerable
                                 .Range(0, steps.Length)
-                                .Select(skipped =>
-                                    steps.Where((_, i) => i != skipped).ToArray()
-                                )
+                                .Select(skipped => steps.Where((_, i) => i != skipped).ToArray())
                         )
         );
 

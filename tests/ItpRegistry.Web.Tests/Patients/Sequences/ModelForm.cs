@@ -21,7 +21,9 @@ public sealed record ModelField(
 {
     /// <summary>What is stored of a typed text; <see langword="null"/> when it is refused.</summary>
     public string? Read(string typed) =>
-        Texts.FirstOrDefault(text => text.Typed == typed) is { } text ? text.Stored : ReadAsShown(typed);
+        Texts.FirstOrDefault(text => text.Typed == typed) is { } text
+            ? text.Stored
+            : ReadAsShown(typed);
 
     /// <summary>A stored answer, as the page shows it and sends it again.</summary>
     private string ReadAsShown(string shown) => Texts.First(text => text.Stored == shown).Stored!;
