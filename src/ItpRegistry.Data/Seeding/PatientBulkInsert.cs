@@ -6,7 +6,6 @@ using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace ItpRegistry.Data.Seeding;
 
@@ -25,7 +24,7 @@ internal static class PatientBulkInsert
     )
     {
         await TakeKeysAsync(db, patients, ct);
-        await WriteAsync(db, patients, withKeys: true, ct);
+        await RowInsert.WriteAsync(db, patients, withKeys: true, ct);
         await WriteRowsAsync(db, patients, patient => patient.PriorTreatments, ct);
         await WriteRowsAsync(db, patients, patient => patient.Combinations, ct);
         await WriteRowsAsync(db, patients, patient => patient.PlateletCounts, ct);
@@ -39,7 +38,7 @@ internal static class PatientBulkInsert
             ct
         );
         var warnings = patients.SelectMany(patient => WarningsOf(patient, today));
-        await WriteAsync(db, [.. warnings], withKeys: false, ct);
+        await RowInsert.WriteAsync(db, [.. warnings], ct: ct);
     }
 
     /// <summary>Soft warnings are stored as unconfirmed, as an import does.</summary>
@@ -94,37 +93,6 @@ internal static class PatientBulkInsert
                 rows.Add(row);
             }
         }
-        await WriteAsync(db, rows, withKeys: false, ct);
+        await RowInsert.WriteAsync(db, rows, ct: ct);
     }
-
-    private static async Task WriteAsync<TRow>(
-        RegistryDbContext db,
-        IReadOnlyList<TRow> rows,
-        bool withKeys,
-        CancellationToken ct
-    )
-        where TRow : class
-    {
-        if (rows.Count == 0)
-            return;
-        var entity = db.Model.FindEntityType(typeof(TRow))!;
-        // Shadow properties are the row version and what the database computes.
-        var columns = entity
-            .GetProperties()
-            .Where(column => !column.IsShadowProperty())
-            .Where(column => withKeys || !column.IsPrimaryKey())
-            .ToList();
-        var names = columns.Select(column => column.GetColumnName());
-        var arrays = Enumerable.Range(1, columns.Count).Select(i => $"${i}");
-        await using var command = new NpgsqlCommand(
-            $"INSERT INTO {entity.GetTableName()} ({string.Join(", ", names.Select(Quoted))}) SELECT * FROM unnest({string.Join(", ", arrays)})",
-            (NpgsqlConnection)db.Database.GetDbConnection()
-        );
-        foreach (var column in columns)
-            command.Parameters.Add(ColumnArray.Of(column, rows));
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    /// <summary>One of the columns is called <c>end</c>.</summary>
-    private static string Quoted(string name) => $"\"{name}\"";
 }

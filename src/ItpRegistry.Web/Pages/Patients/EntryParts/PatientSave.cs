@@ -21,6 +21,7 @@ public sealed class PatientSave : IAsyncDisposable
     private readonly RegistryTransaction _transaction;
     private readonly DateOnly _today;
     private readonly HashSet<string> _earlier;
+    private Func<CancellationToken, Task>? _insert;
 
     private PatientSave(
         RegistryDbContext db,
@@ -86,6 +87,11 @@ public sealed class PatientSave : IAsyncDisposable
     /// <summary>Says that the patient was changed by SQL, past the context.</summary>
     public void Touch() => _transaction.Touch([Patient.Id]);
 
+    /// <summary>Has new rows stored by one statement, after what the context tracks: a row that goes makes room for its key first.</summary>
+    public void Insert<TRow>(IReadOnlyList<TRow> rows)
+        where TRow : class, IPatientRow =>
+        _insert = cancellation => RowInsert.WriteAsync(_db, rows, ct: cancellation);
+
     /// <summary>Stores what the context tracks, with the warnings and the conclusions that follow from it.</summary>
     /// <returns>Whether the patient now has soft warnings about this file's rows that nobody has confirmed.</returns>
     /// <exception cref="DbUpdateConcurrencyException">A row was changed by somebody else meanwhile; nothing was stored.</exception>
@@ -99,6 +105,12 @@ public sealed class PatientSave : IAsyncDisposable
         );
         try
         {
+            if (_insert is not null)
+            {
+                await _transaction.SaveAsync(cancellation);
+                await _insert(cancellation);
+                Touch();
+            }
             await _transaction.CommitAsync(cancellation);
         }
         catch (Exception failure)

@@ -72,7 +72,7 @@ public sealed class PlateletGridSave(
         if (grid.Errors.Any())
             return PlateletSaveResult.Refused;
         database.RemoveRange(changes.Removed);
-        database.AddRange(changes.Added);
+        save.Insert(changes.Added);
         await NoteCompletionAsync(request, cancellation);
         try
         {
