@@ -79,6 +79,66 @@ public sealed class PlateletDraftTests(BrowserFixture browser) : PlateletGridTes
             .ToContainTextAsync("Platelet counts: saved as complete.");
     }
 
+    [Fact]
+    public async Task SavedElsewhereMeanwhile_TheGridThatWasMergedStays()
+    {
+        await Cell(1, "count").FillAsync("55");
+        await SaveElsewhereAsync("rows[0].count", "66");
+        await SaveDraftAsync();
+        await Expect(Page.Locator("#conflict-title")).ToBeVisibleAsync();
+        await Expect(Cell(0, "count")).ToHaveValueAsync("66");
+        await Expect(Cell(1, "count")).ToHaveValueAsync("55");
+        await SaveDraftAsync();
+        await Expect(Page.Locator(".entry-done")).ToContainTextAsync("Platelet counts: saved.");
+        await Expect(Cell(0, "count")).ToHaveValueAsync("66");
+        await Expect(Cell(1, "count")).ToHaveValueAsync("55");
+    }
+
+    [Fact]
+    public async Task RemovedElsewhereMeanwhile_WhatComesBackBelongsToTheCountsItWasTypedFor()
+    {
+        await Page.RouteAsync(
+            "**/*handler=draft",
+            route => route.AbortAsync("internetdisconnected")
+        );
+        var third = await Cell(2, "date").InputValueAsync();
+        await Cell(2, "count").FillAsync("55");
+        await Cell(2, "count").PressAsync("Tab");
+        await Expect(DraftStatus).ToContainTextAsync("No connection");
+        await SaveElsewhereAsync("rows[0].remove", "true");
+        await Page.UnrouteAsync("**/*handler=draft");
+        await Page.ReloadAsync();
+        await Expect(Cell(2, "count")).ToHaveValueAsync("55");
+        await SaveDraftAsync();
+        await Expect(Page.Locator("#conflict-title")).ToBeVisibleAsync();
+        await Expect(Cell(1, "date")).ToHaveValueAsync(third);
+        await Expect(Cell(1, "count")).ToHaveValueAsync("55");
+        await SaveDraftAsync();
+        await Expect(Rows()).ToHaveCountAsync(FirstEmpty - 1 + 10);
+        await Expect(Cell(1, "count")).ToHaveValueAsync("55");
+    }
+
+    private Task SaveDraftAsync() =>
+        Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+
+    /// <summary>Changes one field in another window, and saves.</summary>
+    private async Task SaveElsewhereAsync(string field, string value)
+    {
+        var other = await Page.Context.NewPageAsync();
+        await other.GotoAsync("/patients/01-0001/platelets");
+        var discard = other.Locator("button[value=discard]");
+        if (await discard.CountAsync() > 0)
+            await discard.ClickAsync();
+        var changed = other.Locator($"[name='{field}']");
+        if (value == "true")
+            await changed.CheckAsync();
+        else
+            await changed.FillAsync(value);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await Expect(other.Locator(".entry-done")).ToBeVisibleAsync();
+        await other.CloseAsync();
+    }
+
     /// <summary>Two dates that contradict each other, behind what is there.</summary>
     private async Task PasteRestAsync()
     {

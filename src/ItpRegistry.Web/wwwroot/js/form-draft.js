@@ -9,7 +9,8 @@ function start(form) {
   const notTyped = new Set(["__RequestVerificationToken", "row_version", "shown"]);
   const entries = () => [...new FormData(form)].filter(([name]) => !notTyped.has(name));
   const read = () => JSON.stringify(entries());
-  const version = form.elements.row_version?.value ?? "";
+  // What the form is held against when it is sent: the version of what it showed, and what that was.
+  const carried = ["row_version", "shown"];
   const shown = read();
   let kept = shown;
   let timer = null;
@@ -35,18 +36,21 @@ function start(form) {
   function restore() {
     const record = JSON.parse(sessionStorage.getItem(key) ?? "null");
     if (!record) return;
-    // Another person's, or of a form that was stored after all: nothing to bring back.
-    const isStale = record.user !== form.dataset.user || (record.isSubmitted && record.version !== version);
+    // Another person's, or of a form that this very page answers: nothing to bring back.
+    const isStale = record.user !== form.dataset.user || (record.isSubmitted && form.dataset.answered);
     if (isStale) return sessionStorage.removeItem(key);
     if (record.typed === shown) return;
     fill(JSON.parse(record.typed));
+    // As it was when it was typed: what somebody else has stored since is a conflict that the server shows, never overwritten unseen.
+    for (const name of carried) if (form.elements[name] && name in record.carried) form.elements[name].value = record.carried[name];
     say(form.dataset.restored);
     timer = setTimeout(send, 1000);
   }
 
   function remember() {
     try {
-      sessionStorage.setItem(key, JSON.stringify({ user: form.dataset.user, version, typed: read(), isSubmitted }));
+      const held = Object.fromEntries(carried.filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]));
+      sessionStorage.setItem(key, JSON.stringify({ user: form.dataset.user, carried: held, typed: read(), isSubmitted }));
     } catch {
       // A full or forbidden storage leaves the server's copy.
     }

@@ -75,10 +75,13 @@ function start(grid) {
   });
 
   form.addEventListener("draft-fill", ({ detail }) => {
-    for (const [name, value] of detail) {
-      const [, i, column] = /^rows\[([0-9]+)\]\.(\w+)$/.exec(name) ?? [];
-      if (column) rows.ensure(Number(i));
-      if (column === "undecided") rows.setUndecided(Number(i), value);
+    for (const name of detail.keys()) {
+      const [, i] = /^rows\[([0-9]+)\]\.date$/.exec(name) ?? [];
+      if (i) rows.ensure(Number(i));
+    }
+    // Each row shows the stored count that it showed when it was written, whatever stands there by now: the server tells who was quicker.
+    for (let i = 0; i < rows.length; i++) {
+      for (const name of ["key", "undecided"]) rows.setHidden(i, name, detail.get(`rows[${i}].${name}`) ?? "");
     }
   });
   form.addEventListener("draft-filled", () => sheet.adopt());

@@ -42,7 +42,7 @@ export class Rows {
   trimmed(i) {
     const values = this.values(i);
     for (const column of texts) values[column] = values[column].trim();
-    return { ...values, isStored: this.#cells[i].isStored };
+    return { ...values, isStored: this.#cells[i].key !== null };
   }
 
   isBlank(i) {
@@ -51,14 +51,14 @@ export class Rows {
 
   // Whether there is nothing in the row to store, now or before.
   isEmpty(i) {
-    return this.isBlank(i) && !this.#cells[i].isStored;
+    return this.isBlank(i) && this.#cells[i].key === null;
   }
 
   set(i, values) {
     const cells = this.#cells[i];
     for (const column of texts) cells[column].value = values[column];
     cells.remove.checked = values.remove;
-    this.setUndecided(i, values.undecided);
+    this.setHidden(i, "undecided", values.undecided);
     this.refresh(i);
   }
 
@@ -137,23 +137,23 @@ export class Rows {
     else input.removeAttribute("aria-describedby");
   }
 
-  // Notes the date as it was pasted, to be read in two ways.
-  setUndecided(i, text) {
+  // What a row carries out of sight: the date as it was pasted, or the key of the stored count that it shows.
+  setHidden(i, name, text) {
     const cells = this.#cells[i];
     if (!text) {
-      cells.undecided?.remove();
-      cells.undecided = null;
+      cells[name]?.remove();
+      cells[name] = null;
       return;
     }
-    if (!cells.undecided) {
-      cells.undecided = Object.assign(document.createElement("input"), { type: "hidden", name: `rows[${i}].undecided` });
-      cells.date.before(cells.undecided);
+    if (!cells[name]) {
+      cells[name] = Object.assign(document.createElement("input"), { type: "hidden", name: `rows[${i}].${name}` });
+      cells.date.before(cells[name]);
     }
-    cells.undecided.value = text;
+    cells[name].value = text;
   }
 
   #find(row) {
-    const cells = { isStored: row.querySelector("[name$='.key']") !== null, undecided: row.querySelector("[name$='.undecided']") };
+    const cells = { key: row.querySelector("[name$='.key']"), undecided: row.querySelector("[name$='.undecided']") };
     for (const column of [...texts, "remove"]) cells[column] = row.querySelector(`[data-column=${column}]`);
     return cells;
   }

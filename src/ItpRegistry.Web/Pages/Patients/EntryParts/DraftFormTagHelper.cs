@@ -23,17 +23,15 @@ public sealed class DraftFormTagHelper(
     /// <summary>The path of the page with the form.</summary>
     public required string DraftAddress { get; set; }
 
-    /// <summary>Whether the form shows what was typed before, so that there is nothing to bring back from the tab.</summary>
-    public bool DraftShown { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var url = urls.GetUrlHelper(ViewContext);
         var user = ViewContext.HttpContext.FindCurrentUser()!;
         Set("draft", url.Content($"~{DraftAddress}") + "?handler=draft");
         Set("user", user.Id.ToString(CultureInfo.InvariantCulture));
-        if (DraftShown)
-            Set("has-draft", "yes");
+        // The page holds what was sent to it; what the tab has kept of that is done with.
+        if (HttpMethods.IsPost(ViewContext.HttpContext.Request.Method))
+            Set("answered", "yes");
         foreach (var name in new[] { "Kept", "Unsent", "SignedOut", "Restored", "TooLong" })
             Set(FormAttribute(name), entryText[$"Draft.{name}"]);
         Set("clears", entryText["Clear.Asks", "{0}"]);

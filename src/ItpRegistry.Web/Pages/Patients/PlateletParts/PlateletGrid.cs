@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Platelets;
@@ -26,6 +28,17 @@ public sealed partial class PlateletGrid
 
     /// <summary>The new rows that repeat another one, each with the row that it repeats, as last found.</summary>
     public IReadOnlyDictionary<int, int> Twins { get; private set; } = new Dictionary<int, int>();
+
+    /// <summary>Which stored counts the rows show, and in which versions: it differs as soon as any of them was stored anew, added or removed.</summary>
+    public string Version
+    {
+        get
+        {
+            var keys = rows.Select(row => row.Stored).OfType<StoredCountKey>();
+            var versions = string.Join(' ', keys.Select(key => $"{key.Id}.{key.Version}"));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(versions)));
+        }
+    }
 
     /// <summary>Whether somebody has said that the rows which repeat others are counts of their own.</summary>
     public bool KeepTwins { get; private set; }
