@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Data.Auditing;
@@ -21,6 +22,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ItpRegistry.Data;
 
@@ -41,6 +43,12 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     /// </summary>
     public const string Hidden = "Hidden";
 
+    /// <summary>
+    /// Whose rows this context reads and writes; <see langword="null"/>, which it is until somebody says more, is nobody's. See
+    /// <see cref="ActAsAsync"/> for a change of it within a transaction.
+    /// </summary>
+    public AccessScope? Access { get; set; }
+
     public DbSet<Center> Centers => Set<Center>();
     public DbSet<Patient> Patients => Set<Patient>();
     public DbSet<PriorTreatment> PriorTreatments => Set<PriorTreatment>();
@@ -59,12 +67,36 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
     public DbSet<OutcomeAdjudication> Adjudications => Set<OutcomeAdjudication>();
     public DbSet<PatientRemoval> Removals => Set<PatientRemoval>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<RegistryEvent> Events => Set<RegistryEvent>();
+    public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<RegistrySetting> Settings => Set<RegistrySetting>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    // Fixed here, for the schema must not depend on the options of the program that happens to build the model.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+    /// <summary>Reads and writes as somebody else until the result is disposed, also in the middle of a transaction.</summary>
+    public async Task<IAsyncDisposable> ActAsAsync(
+        AccessScope access,
+        CancellationToken ct = default
+    )
+    {
+        var before = Access;
+        await SetAccessAsync(access, ct);
+        return new Acting(this, before);
+    }
+
+    private async Task SetAccessAsync(AccessScope? access, CancellationToken ct)
+    {
+        Access = access;
+        if (Database.CurrentTransaction is { } transaction)
+        {
+            await RowSecurityInterceptor.ApplyAsync(
+                Database.GetDbConnection(),
+                transaction.GetDbTransaction(),
+                access ?? new AccessScope(null, new HashSet<int>(), Accounts: false),
+                ct
+            );
+        }
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -79,5 +111,19 @@ public sealed class RegistryDbContext(DbContextOptions<RegistryDbContext> option
         IdentityMapping.Apply(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(RegistryDbContext).Assembly);
         ItemChecks.AddTo(builder.Model);
+    }
+
+    private sealed class Acting(RegistryDbContext db, AccessScope? before) : IAsyncDisposable
+    {
+        // After a failure the transaction takes no command any more, and ends with what it was told.
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await db.SetAccessAsync(before, CancellationToken.None);
+            }
+            catch (Npgsql.PostgresException failure)
+                when (failure.SqlState == Npgsql.PostgresErrorCodes.InFailedSqlTransaction) { }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ItpRegistry.Data.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -14,6 +15,7 @@ public static class RegistryDbContextOptions
         options
             .UseNpgsql(source)
             .UseSnakeCaseNamingConvention()
+            .AddInterceptors(RowSecurityInterceptor.Instance)
             // Rows of a hidden patient are never asked for but through the patient.
             .ConfigureWarnings(warnings =>
                 warnings.Ignore(

@@ -17,4 +17,7 @@ public sealed class RoleAssignment
     public int? CenterId { get; set; }
 
     public Center? Center { get; set; }
+
+    /// <summary>Whether the person may also export what the role shows: a right of its own, which an administrator never has.</summary>
+    public bool MayExport { get; set; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ItpRegistry.Data.Access;
 using ItpRegistry.Domain.Cohorts;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,9 @@ public sealed class CohortRowCache : IDisposable
         await _loading.WaitAsync(ct);
         try
         {
+            // Kept for everybody: what a reader is not to see is left out of what is given, and rows that the reader's own rights would hide must not be
+            // missing for the next one.
+            await using var everything = await db.ActAsAsync(AccessScope.Everything, ct);
             if (Find(definitionId, revisions) is { } loadedMeanwhile)
                 return loadedMeanwhile;
             var rows = _entries.TryGetValue(definitionId, out var stale)

@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Patients;
@@ -50,11 +51,17 @@ public static class ConclusionsRefresh
         await RaiseRevisionsAsync(db, centers, ct);
     }
 
-    /// <summary>Refreshes every patient, after a change of what all conclusions rest on.</summary>
+    /// <summary>
+    /// Refreshes every patient, after a change of what all conclusions rest on; also of the centers that whoever made the change does not see.
+    /// </summary>
     public static async Task OfEveryPatientAsync(
         RegistryDbContext db,
         CancellationToken ct = default
-    ) => await OfPatientsAsync(db, await db.Patients.Select(p => p.Id).ToArrayAsync(ct), ct);
+    )
+    {
+        await using var everything = await db.ActAsAsync(AccessScope.Everything, ct);
+        await OfPatientsAsync(db, await db.Patients.Select(p => p.Id).ToArrayAsync(ct), ct);
+    }
 
     /// <summary>
     /// Makes two writers of one patient take turns: without it, each would conclude from the other's data as they were before.

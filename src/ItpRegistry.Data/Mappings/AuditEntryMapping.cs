@@ -12,6 +12,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.ToTable("audit_entries");
         // No foreign keys: an entry outlives what it tells about.
         builder.HasIndex(entry => new { entry.PatientId, entry.Number }).IsUnique();
+        // For the history of everything that a reader may see, the latest first.
+        builder.HasIndex(entry => new { entry.At, entry.Id });
         builder.Property(entry => entry.Changes).HasColumnType("jsonb");
     }
 }

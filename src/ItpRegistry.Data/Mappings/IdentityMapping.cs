@@ -29,6 +29,21 @@ internal static class IdentityMapping
         builder.Entity<IdentityUserLogin<int>>().ToTable("user_logins").HasIndex(l => l.UserId);
         builder.Entity<IdentityUserToken<int>>().ToTable("user_tokens");
         builder.Entity<IdentityRoleClaim<int>>().ToTable("role_claims").HasIndex(c => c.RoleId);
+        // Mapped here and not by a schema version in Identity's options, for the schema must not depend on the program that happens to build the model.
+        builder.Entity<IdentityUserPasskey<int>>(passkey =>
+        {
+            passkey.ToTable("user_passkeys");
+            passkey.HasKey(p => p.CredentialId);
+            // The longest credential that the standard allows.
+            passkey.Property(p => p.CredentialId).HasMaxLength(1024);
+            passkey
+                .HasOne<RegistryUser>()
+                .WithMany()
+                .HasForeignKey(p => p.UserId)
+                .OnDelete(DeleteBehavior.Cascade);
+            passkey.HasIndex(p => p.UserId);
+            passkey.ComplexProperty(p => p.Data, data => data.ToJson("data"));
+        });
         builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
     }
 }

@@ -29,6 +29,7 @@ internal sealed class RoleAssignmentMapping : IEntityTypeConfiguration<RoleAssig
             .IsUnique()
             .AreNullsDistinct(false);
         builder.HasIndex(assignment => assignment.CenterId);
+        builder.Check("may_export", "NOT may_export OR role <> 'administrator'");
         builder.Check(
             "center_of_role",
             "CASE role WHEN 'investigator' THEN center_id IS NOT NULL WHEN 'monitor' THEN true ELSE center_id IS NULL END"

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Seeding;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Web.Infrastructure.Accounts;
@@ -70,6 +71,8 @@ internal static class ServeVerb
     {
         var cancellation = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<RegistryDbContext>().Access =
+            AccessScope.Everything;
         var change = new ChangeContext(UserId: null, "demo cohort", ChangeOrigin.Import);
         var demo = scope.ServiceProvider.GetRequiredService<DemoLoader>();
         if (await demo.LoadIntoEmptyAsync(change, cancellation))

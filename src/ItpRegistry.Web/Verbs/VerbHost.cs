@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Access;
 using ItpRegistry.Web.Infrastructure.Hosting;
 
 namespace ItpRegistry.Web.Verbs;
@@ -23,6 +24,9 @@ internal static class VerbHost
             builder.Services.AddRegistryData(database);
             await using var app = builder.Build();
             await using var scope = app.Services.CreateAsyncScope();
+            // Whoever may run the program on this machine can read its database.
+            scope.ServiceProvider.GetRequiredService<RegistryDbContext>().Access =
+                AccessScope.Everything;
             return await work(scope.ServiceProvider, cancellation);
         }
         catch (Exception exception) when (StartupFailure.Describe(exception, null) is { } sentence)

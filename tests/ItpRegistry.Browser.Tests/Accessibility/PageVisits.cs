@@ -1,5 +1,6 @@
 using ItpRegistry.Browser.Tests.Infrastructure;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Testing.Web;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -185,7 +186,7 @@ internal static class PageVisits
 
     private static async Task<string> CreatePasswordLinkAsync(RegistryServer server)
     {
-        await using var scope = server.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateUnrestrictedScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<RegistryUser>>();
         var user = users.Users.OrderBy(candidate => candidate.Id).First();
         return await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(user);

@@ -3,6 +3,7 @@ using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Writing;
+using ItpRegistry.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -69,7 +70,7 @@ internal static class RemovalVisits
     /// <summary>The address, once two who were removed are there: tombstones alone, so that every patient of the cohort stays in it.</summary>
     private static async Task<string> AddressAsync(RegistryServer server, string address)
     {
-        await using var scope = server.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateUnrestrictedScope();
         var db = scope.ServiceProvider.GetRequiredService<RegistryDbContext>();
         if (!await db.Removals.AnyAsync())
         {

@@ -6,6 +6,7 @@ using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Response;
+using ItpRegistry.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -97,7 +98,7 @@ internal static class ReviewVisits
     /// <summary>The warnings of a patient who has two of them, one confirmed.</summary>
     private static async Task<string> WarningsAsync(RegistryServer server)
     {
-        await using var scope = server.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateUnrestrictedScope();
         var db = scope.ServiceProvider.GetRequiredService<RegistryDbContext>();
         var patient = await db.Patients.SingleAsync(row => row.RegistryNumber == Warned);
         if (!await db.SoftWarnings.AnyAsync(warning => warning.PatientId == patient.Id))
@@ -131,7 +132,7 @@ internal static class ReviewVisits
     /// <summary>The address, once an outcome under the second definition is decided.</summary>
     private static async Task<string> DecidedAsync(RegistryServer server, string address)
     {
-        await using var scope = server.Services.CreateAsyncScope();
+        await using var scope = server.Services.CreateUnrestrictedScope();
         var db = scope.ServiceProvider.GetRequiredService<RegistryDbContext>();
         var definition = await db.ResponseDefinitions.SingleAsync(row => row.Id == 2);
         var patient = await db.Patients.SingleAsync(row => row.RegistryNumber == Decided);

@@ -5,6 +5,7 @@ using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Treatments;
+using ItpRegistry.Testing.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -63,7 +64,7 @@ public sealed class RecordHomeTests(BrowserFixture browser) : BrowserTest(browse
 
     private async Task AddAsync(Patient patient)
     {
-        await using var scope = Registry.Services.CreateAsyncScope();
+        await using var scope = Registry.Services.CreateUnrestrictedScope();
         var database = scope.ServiceProvider.GetRequiredService<RegistryDbContext>();
         var center = await database.Centers.SingleAsync(
             center => center.CenterCode == "01",

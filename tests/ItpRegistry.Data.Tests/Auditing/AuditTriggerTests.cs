@@ -73,7 +73,7 @@ public sealed class AuditTriggerTests(RegistryDatabaseFixture databases) : IAsyn
         await using var source = NpgsqlDataSource.Create(database.ProgramConnectionString);
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() =>
-            ExecuteAsync(source, "UPDATE patients SET birth_year = 1960")
+            ExecuteAsync(source, "SET itp.centers = '*'; UPDATE patients SET birth_year = 1960")
         );
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);

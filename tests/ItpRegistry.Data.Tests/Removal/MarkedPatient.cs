@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Adjudication;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Entry;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Data.Writing;
@@ -88,6 +89,16 @@ internal static class MarkedPatient
         warning.ConfirmedReason = Text;
         warning.ConfirmedAt = DateTime.UtcNow;
         AddWorkflow(db, patient, user, (await db.ResponseDefinitions.FirstAsync(Ct)).Id);
+        db.Add(
+            new RegistryEvent
+            {
+                UserName = user.DisplayName,
+                Origin = "page",
+                Kind = EventKind.PatientViewed,
+                PatientId = patient.Id,
+                CenterId = patient.CenterId,
+            }
+        );
         await transaction.CommitAsync(Ct);
     }
 

@@ -147,6 +147,15 @@ public sealed class CheckConstraintTests(CheckedDatabase checkedDatabase)
             "kind = 'consent_withdrawn', restored_at = now(), restored_reason = 'x', restored_by = 'x'"
         ),
         new("role_assignments", "role", "role = 'no_such_code', center_id = NULL"),
+        .. ChoicesOf("registry_events", "kind"),
+        .. TextsOf("registry_events", "address", "origin", "reason", "user_name"),
+        .. ChoicesOf("user_sessions", "method"),
+        .. TextsOf("user_sessions", "user_agent"),
+        new(
+            "role_assignments",
+            "may_export",
+            "role = 'administrator', center_id = NULL, may_export = true"
+        ),
         new("role_assignments", "center_of_role", "role = 'coordinator'"),
         new("role_assignments", "center_of_role", "role = 'administrator'"),
         new("role_assignments", "center_of_role", "center_id = NULL"),

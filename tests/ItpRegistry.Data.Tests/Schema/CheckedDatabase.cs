@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Adjudication;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Entry;
 using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Settings;
@@ -62,6 +63,22 @@ public sealed class CheckedDatabase(RegistryDatabaseFixture databases) : IAsyncL
         await transaction.SaveAsync();
         var definition = await db.ResponseDefinitions.FirstAsync();
         AddWorkflow(db, patient, user, definition.Id);
+        db.Add(
+            new RegistryEvent
+            {
+                UserName = user.DisplayName,
+                Origin = "page",
+                Kind = EventKind.SignedIn,
+            }
+        );
+        db.Add(
+            new UserSession
+            {
+                Id = Guid.NewGuid(),
+                UserId = user.Id,
+                Method = SignInMethod.Passkey,
+            }
+        );
         await transaction.CommitAsync();
     }
 

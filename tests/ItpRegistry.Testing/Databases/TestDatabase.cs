@@ -56,11 +56,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await drop.ExecuteNonQueryAsync();
     }
 
-    // The database refuses a change that nobody is named for; what a test writes itself is the test's.
+    // The database refuses a change that nobody is named for, and shows nothing to who is not told to see it; what a test writes itself is the test's.
     private static string Named(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} -c itp.user=Test".TrimStart();
+        builder.Options = $"{builder.Options} -c itp.user=Test -c itp.centers=*".TrimStart();
         return builder.ConnectionString;
     }
 

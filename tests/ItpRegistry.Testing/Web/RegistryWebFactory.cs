@@ -1,6 +1,7 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Testing.Databases;
+using ItpRegistry.Web.Infrastructure.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -45,24 +46,32 @@ public sealed class RegistryWebFactory(
     public async Task<HtmlClient> CreateHtmlClientAsync(RegistryUser user) =>
         CreateHtmlClient(await CreateSessionAsync(user));
 
-    /// <summary>The cookie of a user who has signed in.</summary>
-    public async Task<Cookie> CreateSessionAsync(RegistryUser user)
+    /// <summary>The cookie of a user who has signed in, with a second factor unless told otherwise.</summary>
+    public async Task<Cookie> CreateSessionAsync(
+        RegistryUser user,
+        SignInMethod method = SignInMethod.PasswordTotp
+    )
     {
-        await using var scope = Services.CreateAsyncScope();
-        var principal = await scope
-            .ServiceProvider.GetRequiredService<SignInManager<RegistryUser>>()
-            .CreateUserPrincipalAsync(user);
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var session = new UserSession
+        {
+            Id = Guid.NewGuid(),
+            UserId = user.Id,
+            Method = method,
+            StartedAt = now.UtcDateTime,
+            LastSeenAt = now.UtcDateTime,
+        };
+        await using (var context = database.CreateContext())
+        {
+            context.Add(session);
+            await context.SaveChangesAsync();
+        }
         var cookie = Services
             .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);
-        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var ticket = new AuthenticationTicket(
-            principal,
-            new AuthenticationProperties
-            {
-                IssuedUtc = now,
-                ExpiresUtc = now + cookie.ExpireTimeSpan,
-            },
+            Sessions.Principal(user.Id, session.Id),
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(12) },
             IdentityConstants.ApplicationScheme
         );
         return new(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket));

@@ -49,11 +49,16 @@ public sealed class TestRegistry(TestDatabase database) : IAsyncDisposable
                 {
                     Role = role,
                     CenterId = center.Id,
+                    MayExport = MayExport(role),
                 }),
             ],
         };
         if (centers.Length == 0)
-            user.RoleAssignments.Add(new RoleAssignment { Role = role });
+        {
+            user.RoleAssignments.Add(
+                new RoleAssignment { Role = role, MayExport = MayExport(role) }
+            );
+        }
         await using var context = CreateContext();
         context.Add(user);
         await context.SaveChangesAsync();
@@ -65,6 +70,9 @@ public sealed class TestRegistry(TestDatabase database) : IAsyncDisposable
         await Factory.DisposeAsync();
         await database.DisposeAsync();
     }
+
+    private static bool MayExport(RegistryRole role) =>
+        role is RegistryRole.Monitor or RegistryRole.Coordinator;
 
     private int Next() => Interlocked.Increment(ref made);
 }

@@ -81,11 +81,81 @@ public class CurrentUserTests
         Assert.Equal([Other], user.ExportableCenterIds!);
     }
 
+    [Fact]
+    public void MonitorAndCoordinator_WithoutTheRightToExport_ExportNothing()
+    {
+        AssertAllowed(
+            Holding(SignInMethod.PasswordTotp, mayExport: false, (RegistryRole.Monitor, null)),
+            Policies.ReadPatients,
+            Policies.ViewCohort
+        );
+        AssertAllowed(
+            Holding(SignInMethod.Passkey, mayExport: false, (RegistryRole.Coordinator, null)),
+            Policies.ReadPatients,
+            Policies.ViewCohort,
+            Policies.Coordinate
+        );
+    }
+
+    [Theory]
+    [InlineData(RegistryRole.Monitor, SignInMethod.Password)]
+    [InlineData(RegistryRole.Coordinator, SignInMethod.Password)]
+    [InlineData(RegistryRole.Administrator, SignInMethod.Password)]
+    [InlineData(RegistryRole.Coordinator, SignInMethod.OpenIdConnect)]
+    public void RoleThatNeedsASecondFactor_WithoutOne_OpensNothing(
+        RegistryRole role,
+        SignInMethod method
+    )
+    {
+        var user = Holding(method, mayExport: false, (role, null));
+        Assert.True(user.NeedsSecondFactor);
+        Assert.Empty(user.Assignments);
+        Assert.Equal([], user.VisibleCenterIds!);
+        AssertAllowed(user);
+    }
+
+    [Fact]
+    public void InvestigatorWhoIsAlsoAdministrator_WithoutASecondFactor_OpensNothing() =>
+        AssertAllowed(
+            Holding(
+                SignInMethod.Password,
+                mayExport: false,
+                (RegistryRole.Investigator, Own),
+                (RegistryRole.Administrator, null)
+            )
+        );
+
+    [Fact]
+    public void Investigator_WithAPasswordAlone_Works() =>
+        AssertAllowed(
+            Holding(SignInMethod.Password, mayExport: false, (RegistryRole.Investigator, Own)),
+            Policies.ReadPatients,
+            Policies.EditPatients,
+            Policies.ViewCohort
+        );
+
+    /// <summary>Someone with a second factor, who may export what a monitor's or a coordinator's role shows.</summary>
     private static CurrentUser Holding(params (RegistryRole Role, int? Center)[] held) =>
+        Holding(SignInMethod.PasswordTotp, mayExport: true, held);
+
+    private static CurrentUser Holding(
+        SignInMethod method,
+        bool mayExport,
+        params (RegistryRole Role, int? Center)[] held
+    ) =>
         new(
             1,
             "Somebody",
-            [.. held.Select(one => new RoleAssignment { Role = one.Role, CenterId = one.Center })]
+            [
+                .. held.Select(one => new RoleAssignment
+                {
+                    Role = one.Role,
+                    CenterId = one.Center,
+                    MayExport =
+                        mayExport && (one.Role is RegistryRole.Monitor or RegistryRole.Coordinator),
+                }),
+            ],
+            new UserSession { Method = method }
         );
 
     private static void AssertAllowed(CurrentUser user, params string[] policies) =>

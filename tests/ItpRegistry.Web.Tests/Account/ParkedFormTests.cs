@@ -155,7 +155,7 @@ public sealed class ParkedFormTests(RegistryWebFixture registry)
 
     private async Task<RegistryUser> PasswordAsync(RegistryUser user)
     {
-        await using var scope = registry.Factory.Services.CreateAsyncScope();
+        await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<RegistryUser>>();
         var stored = (await users.FindByIdAsync($"{user.Id}"))!;
         Assert.True((await users.AddPasswordAsync(stored, Password)).Succeeded);

@@ -97,7 +97,7 @@ public class SetPasswordTests(RegistryWebFixture registry)
 
     private async Task<string> CreateLinkAsync(RegistryUser user)
     {
-        await using var scope = registry.Factory.Services.CreateAsyncScope();
+        await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         return await scope.ServiceProvider.GetRequiredService<PasswordLinks>().CreateAsync(user);
     }
 }

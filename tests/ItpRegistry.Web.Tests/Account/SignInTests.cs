@@ -2,6 +2,7 @@ using System.Net;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Testing.Web;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -31,7 +32,11 @@ public class SignInTests(RegistryWebFixture registry)
         var answer = await SubmitAsync(client, page, user.Email!, Password);
         Assert.Equal("/?from=mail", answer.Location);
         var home = await client.GetAsync("/errors/404");
-        Assert.Equal("Coordinator, all centers", home.TextOf("header .who"));
+        Assert.StartsWith(
+            "Investigator, center ",
+            home.TextOf("header .who"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -104,17 +109,68 @@ public class SignInTests(RegistryWebFixture registry)
     }
 
     [Fact]
-    public async Task Session_OfAUserWhoIsRemoved_EndsWithTheNextPage()
+    public async Task SignOut_EndsTheSession_AlsoForACopyOfItsCookie()
+    {
+        var user = await registry.AddUserAsync(RegistryRole.Coordinator);
+        var cookie = await registry.Factory.CreateSessionAsync(user);
+        using var client = registry.Factory.CreateHtmlClient(cookie);
+        using var copy = registry.Factory.CreateHtmlClient(cookie);
+        Assert.Equal(HttpStatusCode.OK, (await copy.GetAsync("/patients")).Status);
+
+        var page = await client.GetAsync("/errors/404");
+        await client.SubmitAsync(page, "form[action='/sign-out']");
+
+        var next = await copy.GetAsync("/patients");
+        Assert.StartsWith("https://localhost/sign-in", next.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Session_OfAUserWhoIsSuspendedOrExpired_EndsWithTheNextPage(bool suspended)
+    {
+        var user = await registry.AddUserAsync(RegistryRole.Coordinator);
+        using var client = await registry.Factory.CreateHtmlClientAsync(user);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/patients")).Status);
+        var now = FixedClock.Default.GetUtcNow().UtcDateTime;
+        await using (var context = registry.CreateContext())
+        {
+            var stored = await context.Users.SingleAsync(
+                found => found.Id == user.Id,
+                TestContext.Current.CancellationToken
+            );
+            if (suspended)
+                stored.SuspendedAt = now;
+            else
+                stored.ExpiresOn = DateOnly.FromDateTime(now).AddDays(-1);
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var page = await client.GetAsync("/patients");
+
+        Assert.StartsWith("https://localhost/sign-in", page.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Account_OnItsLastDay_IsOpen()
     {
         var user = await registry.AddUserAsync(RegistryRole.Coordinator);
         using var client = await registry.Factory.CreateHtmlClientAsync(user);
         await using (var context = registry.CreateContext())
         {
-            context.Remove(user);
-            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await context
+                .Users.Where(found => found.Id == user.Id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(
+                            found => found.ExpiresOn,
+                            DateOnly.FromDateTime(FixedClock.Default.GetUtcNow().UtcDateTime)
+                        ),
+                    TestContext.Current.CancellationToken
+                );
         }
-        var page = await client.GetAsync("/");
-        Assert.StartsWith("https://localhost/sign-in", page.Location, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/patients")).Status);
     }
 
     [Fact]
@@ -146,8 +202,11 @@ public class SignInTests(RegistryWebFixture registry)
 
     private async Task<RegistryUser> AddUserWithPasswordAsync()
     {
-        var user = await registry.AddUserAsync(RegistryRole.Coordinator);
-        await using var scope = registry.Factory.Services.CreateAsyncScope();
+        var user = await registry.AddUserAsync(
+            RegistryRole.Investigator,
+            await registry.AddCenterAsync()
+        );
+        await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<RegistryUser>>();
         var stored = (await users.FindByEmailAsync(user.Email!))!;
         stored.LockoutEnabled = true;

@@ -19,7 +19,7 @@ public sealed class DemoRegistry(RegistryWebFixture registries) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Registry = await registries.CreateRegistryAsync();
-        await using var scope = Registry.Factory.Services.CreateAsyncScope();
+        await using var scope = Registry.Factory.Services.CreateUnrestrictedScope();
         var loader = ActivatorUtilities.CreateInstance<DemoLoader>(scope.ServiceProvider);
         Assert.True(await loader.LoadIntoEmptyAsync(Change));
     }

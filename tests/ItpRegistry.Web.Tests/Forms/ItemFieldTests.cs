@@ -167,7 +167,7 @@ public class ItemFieldTests(RegistryWebFixture registry)
     )
     {
         CultureInfo.CurrentUICulture = new(language);
-        await using var scope = registry.Factory.Services.CreateAsyncScope();
+        await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         var services = scope.ServiceProvider;
         var helper = new ItemFieldTagHelper(
             services.GetRequiredService<IHtmlHelper>(),

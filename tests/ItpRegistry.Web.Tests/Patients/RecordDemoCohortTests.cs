@@ -27,7 +27,7 @@ public sealed class RecordDemoCohortTests(RegistryWebFixture registry)
             await transaction.CommitAsync(cancellation);
         }
         await using var factory = new RegistryWebFactory(database);
-        await using var scope = factory.Services.CreateAsyncScope();
+        await using var scope = factory.Services.CreateUnrestrictedScope();
         var reader = scope.ServiceProvider.GetRequiredService<RecordReader>();
         var builder = scope.ServiceProvider.GetRequiredService<RecordViewBuilder>();
         await using var stored = database.CreateContext();

@@ -234,7 +234,7 @@ public sealed class RemovedPatientsTests(RegistryWebFixture registries)
         Func<PatientRemovals, Task<RemovalResult>> remove
     )
     {
-        await using var scope = registry.Factory.Services.CreateAsyncScope();
+        await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         Assert.Equal(
             RemovalResult.Done,
             await remove(scope.ServiceProvider.GetRequiredService<PatientRemovals>())

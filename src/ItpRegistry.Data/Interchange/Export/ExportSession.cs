@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Access;
 using ItpRegistry.Domain.Dictionary;
 using Npgsql;
 
@@ -170,6 +171,13 @@ internal sealed class ExportSession : IAsyncDisposable
             "SET LOCAL datestyle TO iso; SET LOCAL work_mem TO '64MB'",
             ct
         );
+        await using (
+            var access = new NpgsqlCommand("SELECT set_config('itp.centers', $1, true)", connection)
+        )
+        {
+            access.Parameters.AddWithValue(AccessScope.CentersText(options.CenterIds));
+            await access.ExecuteNonQueryAsync(ct);
+        }
         var definition = await FindDefinitionAsync(connection, options.Definition, ct);
         await using (var patients = new NpgsqlCommand(ExportQueries.CreatePatients, connection))
         {

@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Accounts;
 
 namespace ItpRegistry.Web.Infrastructure.Access;
@@ -12,17 +13,35 @@ public sealed class CurrentUser
     private readonly HashSet<int>? visible;
     private readonly HashSet<int>? exportable;
 
-    public CurrentUser(int id, string displayName, IReadOnlyList<RoleAssignment> assignments)
+    /// <summary>The roles under which nobody works without a second factor: they see more than one center, or give others their rights.</summary>
+    private static readonly RegistryRole[] NeedSecondFactor =
+    [
+        RegistryRole.Monitor,
+        RegistryRole.Coordinator,
+        RegistryRole.Administrator,
+    ];
+
+    public CurrentUser(
+        int id,
+        string displayName,
+        IReadOnlyList<RoleAssignment> assignments,
+        UserSession session
+    )
     {
         Id = id;
         DisplayName = displayName;
-        Assignments = assignments;
+        Session = session;
+        NeedsSecondFactor =
+            assignments.Any(held => NeedSecondFactor.Contains(held.Role))
+            && !HasSecondFactor(session.Method);
+        // Until it is there, none of the roles opens anything.
+        Assignments = NeedsSecondFactor ? [] : assignments;
         visible = CentersOf(
             RegistryRole.Investigator,
             RegistryRole.Monitor,
             RegistryRole.Coordinator
         );
-        exportable = CentersOf(RegistryRole.Monitor, RegistryRole.Coordinator);
+        exportable = CentersOf(Assignments.Where(held => held.MayExport));
         editable = CentersOf(RegistryRole.Investigator) ?? [];
     }
 
@@ -30,7 +49,16 @@ public sealed class CurrentUser
 
     public string DisplayName { get; }
 
+    /// <summary>The session that the request was sent in.</summary>
+    public UserSession Session { get; }
+
+    /// <summary>Whether the person has to add a second factor to the account before anything else: the roles ask for one.</summary>
+    public bool NeedsSecondFactor { get; }
+
     public IReadOnlyList<RoleAssignment> Assignments { get; }
+
+    /// <summary>What the database is told of the reader.</summary>
+    public AccessScope Access => new(Id, visible, CanAdminister);
 
     /// <summary>The centers whose patients the user may read; <see langword="null"/> for all, empty for none.</summary>
     public IReadOnlySet<int>? VisibleCenterIds => visible;
@@ -61,11 +89,22 @@ public sealed class CurrentUser
     private bool Holds(RegistryRole role) => Assignments.Any(held => held.Role == role);
 
     /// <summary>The centers of these roles; <see langword="null"/> when one of them is held for all centers.</summary>
-    private HashSet<int>? CentersOf(params RegistryRole[] roles)
+    private HashSet<int>? CentersOf(params RegistryRole[] roles) =>
+        CentersOf(Assignments.Where(held => roles.Contains(held.Role)));
+
+    private static HashSet<int>? CentersOf(IEnumerable<RoleAssignment> assignments)
     {
-        var held = Assignments.Where(assignment => roles.Contains(assignment.Role)).ToList();
+        var held = assignments.ToList();
         return held.Any(assignment => assignment.CenterId is null)
             ? null
             : [.. held.Select(assignment => assignment.CenterId!.Value)];
     }
+
+    private static bool HasSecondFactor(SignInMethod method) =>
+        method
+            is SignInMethod.PasswordTotp
+                or SignInMethod.PasswordRecoveryCode
+                or SignInMethod.Passkey
+                or SignInMethod.OpenIdConnectMultiFactor
+                or SignInMethod.Demo;
 }

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Auditing;
+using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
@@ -10,33 +14,84 @@ using Microsoft.EntityFrameworkCore;
 namespace ItpRegistry.Web.Infrastructure.Access;
 
 /// <summary>
-/// Loads the <see cref="CurrentUser"/> of a signed-in request before anything is authorized. A person who was removed or locked out since is
-/// signed out.
+/// Loads the <see cref="CurrentUser"/> of a signed-in request, and tells the database whose rows it may see, before anything is authorized. Whose session was
+/// ended or has run out, and who was suspended since, is signed out.
 /// </summary>
 internal sealed class CurrentUserMiddleware(RequestDelegate next)
 {
+    /// <summary>A session that is in use is noted as seen this often.</summary>
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
     public async Task InvokeAsync(
         HttpContext context,
         RegistryDbContext database,
+        Sessions sessions,
+        EventRecorder events,
         TimeProvider clock
     )
     {
-        if (IsPersonal(context) && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
+        if (IsPersonal(context))
         {
-            var user = await CurrentUsers.LoadAsync(
-                database,
-                int.Parse(id, CultureInfo.InvariantCulture),
-                context.RequestAborted,
-                clock.GetUtcNow()
-            );
-            if (user is null)
+            var found = await FindAsync(context, database, sessions, events, clock);
+            if (found is null)
             {
                 await context.SignOutAsync(IdentityConstants.ApplicationScheme);
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
-            context.Features.Set(user);
+            context.Features.Set(found);
+            database.Access = found?.Access;
         }
         await next(context);
+    }
+
+    private static async Task<CurrentUser?> FindAsync(
+        HttpContext context,
+        RegistryDbContext database,
+        Sessions sessions,
+        EventRecorder events,
+        TimeProvider clock
+    )
+    {
+        var cancellation = context.RequestAborted;
+        if (
+            Sessions.IdOf(context.User) is not { } sessionId
+            || !int.TryParse(
+                context.User.FindFirstValue(ClaimTypes.NameIdentifier),
+                CultureInfo.InvariantCulture,
+                out var userId
+            )
+        )
+        {
+            return null;
+        }
+        var session = await database
+            .Sessions.AsNoTracking()
+            .SingleOrDefaultAsync(open => open.Id == sessionId, cancellation);
+        if (session is null || session.UserId != userId || session.EndedAt is not null)
+            return null;
+        if (!sessions.IsOpen(session))
+        {
+            await sessions.EndAsync(session.Id, cancellation);
+            await events.RecordAsync(
+                new EventOf(EventKind.SessionExpired) { SubjectUserId = userId },
+                cancellation
+            );
+            return null;
+        }
+        var now = clock.GetUtcNow();
+        if (
+            now.UtcDateTime - session.LastSeenAt >= SeenEvery
+            && context.GetEndpoint()?.Metadata.GetMetadata<ReadsSessionAttribute>() is null
+        )
+        {
+            await database
+                .Sessions.Where(open => open.Id == session.Id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(open => open.LastSeenAt, now.UtcDateTime),
+                    cancellation
+                );
+        }
+        return await CurrentUsers.LoadAsync(database, userId, session, now, cancellation);
     }
 
     /// <summary>Files belong to everyone, and a page that reports a failure must not depend on the database that may be the failure.</summary>
@@ -46,15 +101,20 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         && context.Features.Get<IExceptionHandlerFeature>() is null;
 }
 
+/// <summary>Marks an endpoint that a page asks by itself, without anybody doing anything: it does not keep a session open.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReadsSessionAttribute : Attribute;
+
 /// <summary>Who somebody is and what that person may do, from the database.</summary>
 internal static class CurrentUsers
 {
-    /// <summary>Loads a person; <see langword="null"/> when there is none, or the account is locked at this time.</summary>
+    /// <summary>Loads a person in a session; <see langword="null"/> when there is none, or the account opens nothing at this time.</summary>
     public static async Task<CurrentUser?> LoadAsync(
         RegistryDbContext database,
         int id,
-        CancellationToken cancellation,
-        DateTimeOffset? now = null
+        UserSession session,
+        DateTimeOffset now,
+        CancellationToken cancellation
     )
     {
         var user = await database
@@ -62,9 +122,9 @@ internal static class CurrentUsers
             .Include(candidate => candidate.RoleAssignments)
                 .ThenInclude(assignment => assignment.Center)
             .SingleOrDefaultAsync(candidate => candidate.Id == id, cancellation);
-        return user is null || user.LockoutEnd > now
-            ? null
-            : new CurrentUser(user.Id, user.DisplayName, user.RoleAssignments);
+        return user?.IsActive(now) == true
+            ? new CurrentUser(user.Id, user.DisplayName, user.RoleAssignments, session)
+            : null;
     }
 }
 

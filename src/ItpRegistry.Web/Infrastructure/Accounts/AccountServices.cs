@@ -1,6 +1,7 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -29,7 +30,8 @@ internal static class AccountServices
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            // How long a session lasts is decided at each request (see Sessions), not by the age of a cookie.
+            cookie.SlidingExpiration = false;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToLogin = challenge =>
@@ -44,6 +46,14 @@ internal static class AccountServices
                 return Task.CompletedTask;
             };
         });
+        services.AddHttpContextAccessor();
+        services
+            .AddOptions<SessionLimits>()
+            .BindConfiguration(SessionLimits.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddScoped<EventRecorder>();
+        services.AddScoped<Sessions>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasswordLinks>();
         services.AddScoped<FirstAdministrator>();

@@ -65,7 +65,12 @@ public sealed class DemoAccounts(RegistryDbContext database)
                     SecurityStamp = Guid.NewGuid().ToString(),
                     RoleAssignments =
                     [
-                        new RoleAssignment { Role = role, CenterId = ownCenter?.Id },
+                        new RoleAssignment
+                        {
+                            Role = role,
+                            CenterId = ownCenter?.Id,
+                            MayExport = role is RegistryRole.Monitor or RegistryRole.Coordinator,
+                        },
                     ],
                 }
             );

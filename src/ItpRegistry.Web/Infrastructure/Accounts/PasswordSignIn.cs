@@ -23,12 +23,7 @@ public sealed class PasswordSignIn(
             hasher.HashPassword(new RegistryUser { DisplayName = "" }, password);
             return null;
         }
-        var result = await signIn.PasswordSignInAsync(
-            user,
-            password,
-            isPersistent: false,
-            lockoutOnFailure: true
-        );
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
         return result.Succeeded ? user : null;
     }
 }

@@ -143,6 +143,7 @@ internal static class RegistryHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseMiddleware<SecondFactorRequirement>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks(HealthPath).AllowAnonymous();

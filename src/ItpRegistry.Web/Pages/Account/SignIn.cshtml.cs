@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Accounts;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Forms;
@@ -14,6 +15,7 @@ namespace ItpRegistry.Web.Pages.Account;
 [AllowAnonymous]
 public sealed class SignInModel(
     PasswordSignIn signIn,
+    Sessions sessions,
     IHostEnvironment environment,
     DemoAccounts demo,
     ParkedForms parkedForms,
@@ -55,7 +57,8 @@ public sealed class SignInModel(
             ModelState.AddModelError(nameof(Password), accountText["Password.Missing"]);
         if (ModelState.IsValid && await signIn.TryAsync(Email!.Trim(), Password!) is { } user)
         {
-            await parkedForms.KeepAsync(user.Id, Parked, cancellation);
+            var session = await sessions.BeginAsync(user, SignInMethod.Password, cancellation);
+            await parkedForms.KeepAsync(session, Parked, cancellation);
             return LocalRedirect(Target);
         }
         if (ModelState.IsValid)

@@ -13,7 +13,7 @@ namespace ItpRegistry.Web.Pages.Demo;
 [AllowAnonymous]
 public sealed class SignInModel(
     DemoAccounts demo,
-    SignInManager<RegistryUser> signIn,
+    Sessions sessions,
     UserManager<RegistryUser> users,
     ParkedForms parkedForms
 ) : PageModel
@@ -34,8 +34,8 @@ public sealed class SignInModel(
         );
         if (account is null || await users.FindByIdAsync($"{account.UserId}") is not { } user)
             return NotFound();
-        await signIn.SignInAsync(user, isPersistent: false);
-        await parkedForms.KeepAsync(user.Id, parked, cancellation);
+        var session = await sessions.BeginAsync(user, SignInMethod.Demo, cancellation);
+        await parkedForms.KeepAsync(session, parked, cancellation);
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Accounts;
 using ItpRegistry.Web.Infrastructure.Access;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,8 @@ namespace ItpRegistry.Web.Pages.Patients.EntryParts;
 public sealed class ParkedForms(
     IDataProtectionProvider protection,
     RegistryDbContext database,
-    FormDrafts drafts
+    FormDrafts drafts,
+    TimeProvider clock
 )
 {
     /// <summary>The name of the field that carries it.</summary>
@@ -33,13 +35,21 @@ public sealed class ParkedForms(
 
     /// <summary>Keeps a form as the draft of a person who may edit its patient; of anybody else, and what is no sealed form, it keeps nothing.</summary>
     /// <returns>Where the form is; <see langword="null"/> when nothing was kept.</returns>
-    public async Task<string?> KeepAsync(int userId, string? text, CancellationToken ct)
+    public async Task<string?> KeepAsync(UserSession session, string? text, CancellationToken ct)
     {
         if (Open(text) is not { } parked)
             return null;
-        var user = await CurrentUsers.LoadAsync(database, userId, ct);
+        var user = await CurrentUsers.LoadAsync(
+            database,
+            session.UserId,
+            session,
+            clock.GetUtcNow(),
+            ct
+        );
         if (user is null)
             return null;
+        // The request itself began without anybody.
+        await using var acting = await database.ActAsAsync(user.Access, ct);
         if (parked.Address == NewModel.Address)
         {
             return
