@@ -1,5 +1,11 @@
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Embedded;
+using ItpRegistry.Data.Removal;
+using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Centers;
+using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Databases;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Xunit;
@@ -60,7 +66,53 @@ public sealed class PlainOwnerTests : IDisposable
             Ct
         );
 
+        await AssertOwnerIsUnderRowSecurityAsync(database, plain.ConnectionString);
+
         await using var who = database.Source.CreateCommand("SELECT current_user::text");
         Assert.Equal(ApplicationRole.Name, await who.ExecuteScalarAsync(Ct));
+    }
+
+    /// <summary>
+    /// The functions of the audit trail run as the owner, who sees no more than whoever calls them: they write and erase what the caller sees.
+    /// </summary>
+    private static async Task AssertOwnerIsUnderRowSecurityAsync(
+        RegistryDatabase database,
+        string owner
+    )
+    {
+        await using var db = database.CreateContext();
+        var center = new Center { CenterCode = "03" };
+        db.Add(center);
+        await db.SaveChangesAsync(Ct);
+        db.Access = new AccessScope(null, new HashSet<int> { center.Id }, Accounts: false);
+        var change = new ChangeContext(null, "Investigator, Center 03", ChangeOrigin.Page);
+        var patient = new Patient { RegistryNumber = "03-0001", CenterId = center.Id };
+        await using (var transaction = await RegistryTransaction.BeginAsync(db, change, Ct))
+        {
+            db.Add(patient);
+            await transaction.CommitAsync(Ct);
+        }
+        Assert.NotNull((await db.AuditEntries.AsNoTracking().SingleAsync(Ct)).Changes);
+        db.ChangeTracker.Clear();
+
+        Assert.Equal(
+            RemovalResult.Done,
+            await new PatientRemovals(db, TimeProvider.System).EraseAsync(
+                patient.Id,
+                "letter of 3 May",
+                change,
+                Ct
+            )
+        );
+
+        var entries = await db.AuditEntries.AsNoTracking().OrderBy(e => e.Number).ToListAsync(Ct);
+        Assert.Equal(
+            ["patients", "patient_removals", "patients"],
+            entries.Select(e => e.TableName)
+        );
+        Assert.Null(entries[0].Changes);
+        await using var source = NpgsqlDataSource.Create(owner);
+        await using var count = source.CreateCommand("SELECT count(*) FROM audit_entries");
+        Assert.Equal(0L, await count.ExecuteScalarAsync(Ct));
     }
 }
