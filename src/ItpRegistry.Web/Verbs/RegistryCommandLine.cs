@@ -3,11 +3,11 @@ using System.CommandLine;
 namespace ItpRegistry.Web.Verbs;
 
 /// <summary>The registry from a terminal: <c>serve</c> (also without a verb) and the verbs of the interchange format.</summary>
-internal static class RegistryCommandLine
+public static class RegistryCommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
-    {
-        var root = new RootCommand("Registry of multirefractory immune thrombocytopenia.")
+    /// <summary>The verbs.</summary>
+    public static RootCommand Create() =>
+        new("Registry of multirefractory immune thrombocytopenia.")
         {
             ServeVerb.Create(),
             ImportVerb.Create(),
@@ -16,7 +16,11 @@ internal static class RegistryCommandLine
             SeedVerb.Create(),
             CreateAdminVerb.Create(),
         };
-        var parsed = root.Parse(args.Length == 0 || IsSetting(args[0]) ? ["serve", .. args] : args);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create()
+            .Parse(args.Length == 0 || IsSetting(args[0]) ? ["serve", .. args] : args);
         foreach (var error in parsed.Errors)
             await Console.Error.WriteLineAsync(error.Message);
         if (parsed.Errors.Count > 0)

@@ -1,0 +1,96 @@
+using ItpRegistry.Data.Accounts;
+
+namespace ItpRegistry.Web.Tests.Access;
+
+/// <summary>
+/// Who may do what (domain.md section 1): every page, every form of it, every other endpoint and every verb. What is not here is not allowed to exist.
+/// </summary>
+internal static class AccessMatrix
+{
+    private static readonly RegistryRole[] Everyone = Enum.GetValues<RegistryRole>();
+
+    private static readonly RegistryRole[] Clinical =
+    [
+        RegistryRole.Investigator,
+        RegistryRole.Monitor,
+        RegistryRole.Coordinator,
+    ];
+
+    private static readonly RegistryRole[] Investigator = [RegistryRole.Investigator];
+
+    private static readonly RegistryRole[] Coordinator = [RegistryRole.Coordinator];
+
+    private static readonly RegistryRole[] Exporting =
+    [
+        RegistryRole.Monitor,
+        RegistryRole.Coordinator,
+    ];
+
+    /// <summary>For people who are not signed in, too.</summary>
+    public static IReadOnlySet<string> Anonymous { get; } =
+        new HashSet<string>
+        {
+            "GET /healthz",
+            "GET sign-in",
+            "POST sign-in",
+            "GET sign-out",
+            "POST sign-out",
+            "GET set-password",
+            "POST set-password",
+            "GET language",
+            "POST language",
+            "GET theme",
+            "POST theme",
+            "GET errors/{code:int}",
+            "POST errors/{code:int}",
+        };
+
+    /// <summary>The roles of each of the others, at a patient of the own center.</summary>
+    public static IReadOnlyDictionary<string, RegistryRole[]> Roles { get; } =
+        new Dictionary<string, RegistryRole[]>
+        {
+            ["GET "] = Everyone,
+            ["GET Index"] = Everyone,
+            ["GET dictionary"] = Everyone,
+            ["GET dictionary/file"] = Everyone,
+            ["GET patients"] = Clinical,
+            ["GET patients/new"] = Investigator,
+            ["POST patients/new"] = Investigator,
+            ["POST patients/new?handler=draft"] = Investigator,
+            ["GET patients/{registryNumber}"] = Clinical,
+            ["GET patients/{registryNumber}/changes"] = Clinical,
+            ["GET patients/{registryNumber}/{form:singleform}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:singleform}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:singleform}?handler=draft"] = Investigator,
+            ["GET patients/{registryNumber}/{form:repeatingform}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:repeatingform}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:repeatingform}?handler=move"] = Investigator,
+            ["GET patients/{registryNumber}/{form:repeatingform}/{row}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:repeatingform}/{row}"] = Investigator,
+            ["POST patients/{registryNumber}/{form:repeatingform}/{row}?handler=draft"] =
+                Investigator,
+            ["GET patients/{registryNumber}/{form:repeatingform}/{row}/delete"] = Investigator,
+            ["POST patients/{registryNumber}/{form:repeatingform}/{row}/delete"] = Investigator,
+            ["GET patients/{registryNumber}/platelets"] = Investigator,
+            ["POST patients/{registryNumber}/platelets"] = Investigator,
+            ["POST patients/{registryNumber}/platelets?handler=draft"] = Investigator,
+            ["GET patients/{registryNumber}/warnings"] = Investigator,
+            ["POST patients/{registryNumber}/warnings"] = Investigator,
+            ["GET patients/{registryNumber}/adjudication"] = Coordinator,
+            ["POST patients/{registryNumber}/adjudication"] = Coordinator,
+            ["GET adjudication"] = Coordinator,
+            ["GET patients/{registryNumber}/remove"] = Coordinator,
+            ["POST patients/{registryNumber}/remove"] = Coordinator,
+            ["GET patients/removed"] = Coordinator,
+            ["GET patients/removed/{number}/restore"] = Coordinator,
+            ["POST patients/removed/{number}/restore"] = Coordinator,
+            ["GET cohort"] = Clinical,
+            ["GET cohort/tables"] = Clinical,
+            ["GET export"] = Exporting,
+            ["POST export"] = Exporting,
+        };
+
+    /// <summary>The verbs: for whoever may run the program where its database is, who could read the database itself.</summary>
+    public static IReadOnlySet<string> Verbs { get; } =
+        new HashSet<string> { "serve", "import", "export", "tables", "seed", "create-admin" };
+}
