@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Testing.Web;
 using ItpRegistry.Web.Tests.Patients;
@@ -118,12 +117,12 @@ public sealed class AnotherCenterTests(RegistryWebFixture registry)
                 );
                 if (page.Status is not HttpStatusCode.OK)
                     continue;
-                foreach (var (address, fields) in Tampered(page, centers))
+                foreach (var tampered in Tampered(page, centers))
                 {
                     sent++;
-                    var answer = await client.PostAsync(address, fields);
+                    var answer = await client.PostAsync(tampered.Address, tampered.Fields);
                     if (answer.Status is HttpStatusCode.InternalServerError || Tells(answer))
-                        wrong.Add($"{operation.Name} to {address}: {answer.Status}");
+                        wrong.Add($"{operation.Name} to {tampered.Address}: {answer.Status}");
                 }
             }
         }
@@ -160,53 +159,38 @@ public sealed class AnotherCenterTests(RegistryWebFixture registry)
     }
 
     /// <summary>Each form of a page in which something names the own center or its patient, and the same of the other center in its place.</summary>
-    private static IEnumerable<(string, List<KeyValuePair<string, string>>)> Tampered(
-        HtmlPage page,
-        AnotherCenter centers
-    )
+    private static IEnumerable<PageForm> Tampered(HtmlPage page, AnotherCenter centers)
     {
-        var here = page.Response.RequestMessage!.RequestUri!.PathAndQuery;
-        foreach (var form in page.Document.Forms)
+        foreach (var form in PageForm.Of(page))
         {
-            var fields = form
-                .Elements.Select(element =>
-                    (Name: element.GetAttribute("name"), Value: Value(element))
-                )
-                .Where(field => !string.IsNullOrEmpty(field.Name))
-                .Select(field => KeyValuePair.Create(field.Name!, field.Value))
-                .ToList();
-            var action = form.GetAttribute("action") is { Length: > 0 } named ? named : here;
-            if (form.Method != "post" || action.EndsWith("/sign-out", StringComparison.Ordinal))
-                continue;
             foreach (var (mine, theirs) in centers.Names)
             {
-                var changed = fields
-                    .Select(field =>
-                        field.Value == mine
-                        || field.Value.Contains($"/{mine}", StringComparison.Ordinal)
-                            ? new(
-                                field.Key,
-                                field.Value.Replace(mine, theirs, StringComparison.Ordinal)
-                            )
-                            : field
-                    )
-                    .ToList();
-                if (!changed.SequenceEqual(fields))
-                    yield return (action, changed);
-                var elsewhere = action.Replace($"/{mine}", $"/{theirs}", StringComparison.Ordinal);
-                if (elsewhere != action)
-                    yield return (elsewhere, fields);
+                var fields = form.Fields.Select(field => Renamed(field, mine, theirs)).ToList();
+                if (!fields.SequenceEqual(form.Fields))
+                {
+                    yield return form with
+                    {
+                        Fields = fields,
+                    };
+                }
+                var address = Renamed(form.Address, mine, theirs);
+                if (address != form.Address)
+                {
+                    yield return form with
+                    {
+                        Address = address,
+                    };
+                }
             }
         }
     }
 
-    private static string Value(AngleSharp.Html.Dom.IHtmlElement element) =>
-        element switch
-        {
-            IHtmlInputElement input => input.Value,
-            IHtmlSelectElement select => select.Value ?? "",
-            IHtmlTextAreaElement area => area.Value,
-            IHtmlButtonElement button => button.Value,
-            _ => "",
-        };
+    private static KeyValuePair<string, string> Renamed(
+        KeyValuePair<string, string> field,
+        string mine,
+        string theirs
+    ) => new(field.Key, field.Value == mine ? theirs : Renamed(field.Value, mine, theirs));
+
+    private static string Renamed(string address, string mine, string theirs) =>
+        address.Replace($"/{mine}", $"/{theirs}", StringComparison.Ordinal);
 }
