@@ -129,6 +129,7 @@ internal static class RegistryHost
     public static void UsePipeline(WebApplication app)
     {
         app.UseSecurityHeaders(SecurityHeaders.Policies);
+        app.UseMiddleware<AllowedMethods>();
         app.UseRequestLocalization();
         // The friendly page in Development too: what went wrong is in the log, under the reference that the page shows.
         app.UseExceptionHandler("/errors/500");
