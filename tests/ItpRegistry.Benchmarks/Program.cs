@@ -9,6 +9,7 @@ return args switch
     ["export", .. var size] => await ExportAgainstCopy.RunAsync(Size(size)),
     ["cohort-page", .. var size] => await CohortPageTime.RunAsync(Size(size)),
     ["save", .. var size] => await SaveTime.RunAsync(Size(size)),
+    ["security", .. var size] => await SecurityCost.RunAsync(Size(size)),
     ["micro", .. var filter] => Micro(filter),
     _ => Usage(),
 };
@@ -34,6 +35,7 @@ static int Usage()
           export [PATIENTS]        an export, against COPY of the same tables drained in the same process
           cohort-page [PATIENTS]   server time of the cohort page, against the bare query of its rows
           save [PATIENTS]          server time of a save with 200 counts, against the same rows by bare SQL
+          security [PATIENTS]      a patient's page and a save with row security, audit trail and log, against the same without
           micro [ARGUMENTS]        BenchmarkDotNet, for instance: micro --filter *Fisher*
         """
     );

@@ -20,7 +20,9 @@ public sealed class RegistryDatabaseFixture : IAsyncLifetime
 
     private TestServer? _server;
     private string _template = "";
-    private int _created;
+
+    // Of all fixtures of the process, for their databases are on one server.
+    private static int _created;
 
     public TestServer Server =>
         _server ?? throw new InvalidOperationException("The fixture is not initialized.");
@@ -63,7 +65,7 @@ public sealed class RegistryDatabaseFixture : IAsyncLifetime
         return new TestDatabase(Server.ConnectionString, name);
     }
 
-    private string NewName() =>
+    private static string NewName() =>
         $"{TestPrefix}{Environment.ProcessId}_{Interlocked.Increment(ref _created)}";
 
     private async Task EnsureTemplateAsync(NpgsqlConnection connection)

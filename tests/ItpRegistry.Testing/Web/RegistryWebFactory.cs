@@ -21,7 +21,8 @@ namespace ItpRegistry.Testing.Web;
 /// </summary>
 public sealed class RegistryWebFactory(
     TestDatabase database,
-    string environment = RegistryWebFactory.Test
+    string environment = RegistryWebFactory.Test,
+    Action<IServiceCollection>? configure = null
 ) : WebApplicationFactory<Program>
 {
     public const string Test = nameof(Test);
@@ -87,6 +88,7 @@ public sealed class RegistryWebFactory(
             // In place of the console, where the failures that tests provoke would look like their own.
             services.RemoveAll<ILoggerProvider>();
             services.AddSingleton<ILoggerProvider>(Log);
+            configure?.Invoke(services);
         });
     }
 }
