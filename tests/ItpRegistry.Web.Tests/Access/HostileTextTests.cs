@@ -28,14 +28,15 @@ public sealed class HostileTextTests(RegistryWebFixture registry)
     [InlineData(RegistryRole.Administrator)]
     public async Task EveryForm_TakesItAsText_OrRefusesIt(RegistryRole role)
     {
-        var center = await registry.AddCenterAsync();
-        var patient = await registry.AddAsync(center, new CaseBuilder());
+        await using var own = await registry.CreateRegistryAsync();
+        var center = await own.AddCenterAsync();
+        var patient = await own.AddAsync(center, new CaseBuilder());
         using var client =
             role is RegistryRole.Investigator
-                ? await registry.SignInAsync(role, center)
-                : await registry.SignInAsync(role);
+                ? await own.SignInAsync(role, center)
+                : await own.SignInAsync(role);
         List<string> wrong = [];
-        foreach (var operation in await EndpointCatalog.ReadAsync(registry.Factory.Services))
+        foreach (var operation in await EndpointCatalog.ReadAsync(own.Factory.Services))
         {
             // Removing the patient would leave nothing to type into.
             if (operation.IsPost || operation.Pattern.EndsWith("/remove", StringComparison.Ordinal))

@@ -45,7 +45,7 @@ public class ItemFormTests(RegistryWebFixture registry)
         "fr",
         "tpo_ra_start",
         "31/31/2020",
-        "Début de l’agoniste du récepteur de la TPO : « 31/31/2020 » n’est pas une date. Écrivez 31/01/2020, le jour en premier, ou 2020-01-31"
+        "Début de l’agoniste du récepteur de la TPO : « 31/31/2020 » n’est pas une date. Écrivez 31/01/2020, le jour en premier, ou 2020-01-31"
     )]
     [InlineData(
         "en",
@@ -140,7 +140,7 @@ public class ItemFormTests(RegistryWebFixture registry)
         var row = new Combination { Missing = { ["weight_kg"] = MissingReason.NotDone } };
         Assert.False(Read(row, ["weight_kg"], ("weight_kg_missing", "x")));
         Assert.Equal(
-            "Poids : pourquoi il n’y a pas de valeur : « x » ne fait pas partie des choix : Inconnu, Non fait, Sans objet",
+            "Poids : pourquoi il n’y a pas de valeur : « x » ne fait pas partie des choix : Inconnu, Non fait, Sans objet",
             Assert.Single(state["weight_kg"]!.Errors).ErrorMessage
         );
         Assert.Equal(MissingReason.NotDone, row.Missing["weight_kg"]);
@@ -176,7 +176,7 @@ public class ItemFormTests(RegistryWebFixture registry)
         var message = Assert.Single(state[item]!.Errors).ErrorMessage;
         var expected =
             language == "fr"
-                ? $"Début de l’agoniste du récepteur de la TPO : {typed} est trop ancien. Valeurs admises : à partir de l’année 1900"
+                ? $"Début de l’agoniste du récepteur de la TPO : {typed} est trop ancien. Valeurs admises : à partir de l’année 1900"
                 : $"Start of the TPO-RA: {typed} is too early. Accepted: from the year 1900 on";
         Assert.Equal(isTooEarly, message == expected);
     }

@@ -48,6 +48,11 @@ public partial class ResourceTests
     }
 
     [Theory]
+    [MemberData(nameof(Groups))]
+    public void French_KeepsDoublePunctuationOnTheLineOfItsWord(Type group) =>
+        Assert.DoesNotContain(Read(group, French), text => LoosePunctuation().IsMatch(text.Value));
+
+    [Theory]
     [MemberData(nameof(GroupsWithKeysInTheSource))]
     public void Group_HasEveryKeyThatTheSourceUses(Type group)
     {
@@ -98,6 +103,10 @@ public partial class ResourceTests
                 match.Groups["interpolated"].Length > 0
             ),
         ];
+
+    /// <summary>An ordinary space where French typography has one that does not break.</summary>
+    [GeneratedRegex("[ ][:;!?»%]|«[ ]")]
+    private static partial Regex LoosePunctuation();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Gap();

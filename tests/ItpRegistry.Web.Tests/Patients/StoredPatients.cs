@@ -16,20 +16,35 @@ internal static class StoredPatients
     public static ChangeContext Tester { get; } = new(null, "test", ChangeOrigin.Verb);
 
     /// <summary>Stores a case under the next number of a center.</summary>
-    public static async Task<Patient> AddAsync(
+    public static Task<Patient> AddAsync(
         this RegistryWebFixture registry,
+        Center center,
+        CaseBuilder builder
+    ) => AddAsync(registry.CreateContext(), center, builder);
+
+    /// <summary>Stores a case under the next number of a center of a registry of its own.</summary>
+    public static Task<Patient> AddAsync(
+        this TestRegistry registry,
+        Center center,
+        CaseBuilder builder
+    ) => AddAsync(registry.CreateContext(), center, builder);
+
+    private static async Task<Patient> AddAsync(
+        RegistryDbContext db,
         Center center,
         CaseBuilder builder
     )
     {
         var patient = builder.Build();
-        await using var db = registry.CreateContext();
-        await using var transaction = await RegistryTransaction.BeginAsync(db, Tester);
-        patient.CenterId = center.Id;
-        patient.RegistryNumber = await PatientRegistration.NextNumberAsync(db, center.Id);
-        db.Add(patient);
-        await transaction.CommitAsync();
-        return patient;
+        await using (db)
+        {
+            await using var transaction = await RegistryTransaction.BeginAsync(db, Tester);
+            patient.CenterId = center.Id;
+            patient.RegistryNumber = await PatientRegistration.NextNumberAsync(db, center.Id);
+            db.Add(patient);
+            await transaction.CommitAsync();
+            return patient;
+        }
     }
 
     /// <summary>Sends fields with a good antiforgery token, which every page of a signed-in person carries.</summary>
