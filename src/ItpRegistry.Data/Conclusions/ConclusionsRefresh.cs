@@ -34,11 +34,12 @@ public static class ConclusionsRefresh
         if (ids.Length == 0)
             return;
         var definitions = await db.ResponseDefinitions.AsNoTracking().ToListAsync(ct);
-        var period = await StudyPeriodSetting.LoadAsync(db, ct);
         HashSet<int> centers = [];
         foreach (var batch in ids.Chunk(BatchSize))
         {
             await LockAsync(db, batch, ct);
+            // Read once the patients are ours: a change of the period that was under way has held them until it was done.
+            var period = await StudyPeriodSetting.LoadAsync(db, ct);
             var patients = await PatientAggregates.LoadAsync(db, batch, ct);
             centers.UnionWith(patients.Select(patient => patient.CenterId));
             await SetBasedUpsert.WriteAsync(db, OutcomesOf(patients, definitions), ct);

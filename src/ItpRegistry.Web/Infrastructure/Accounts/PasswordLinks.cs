@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Auditing;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -8,25 +11,27 @@ namespace ItpRegistry.Web.Infrastructure.Accounts;
 
 /// <summary>
 /// One-time links with which a person sets a password. The token holds the account's security stamp, which the new password changes: a link
-/// works once, for a day, and an earlier one dies with a later password.
+/// works once, for a day or, as an invitation, for a week, and an earlier one dies with a later password.
 /// </summary>
-public sealed class PasswordLinks(UserManager<RegistryUser> users)
+public sealed class PasswordLinks(
+    UserManager<RegistryUser> users,
+    LinkTokens tokens,
+    RegistryDbContext database,
+    Sessions sessions,
+    EventRecorder events,
+    TimeProvider clock
+)
 {
     public const string Path = "/set-password";
 
-    /// <summary>The link's path and query, to be put behind the registry's address.</summary>
-    public async Task<string> CreateAsync(RegistryUser user)
-    {
-        var token = await users.GeneratePasswordResetTokenAsync(user);
-        var query = new Dictionary<string, string?>
-        {
-            ["user"] = user.Id.ToString(CultureInfo.InvariantCulture),
-            ["token"] = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token)),
-        };
-        return QueryHelpers.AddQueryString(Path, query);
-    }
+    /// <summary>The path and query of a link that works for a day, to be put behind the registry's address.</summary>
+    public Task<string> CreateAsync(RegistryUser user) =>
+        Task.FromResult(Link(user, LinkTokens.ResetLifetime));
 
-    /// <summary>The account that a link is for, while the link works.</summary>
+    /// <summary>The path and query of a link that works for a week.</summary>
+    public string CreateInvitation(RegistryUser user) => Link(user, LinkTokens.InvitationLifetime);
+
+    /// <summary>The account that a link is for, while the link works and the account is one that opens something.</summary>
     public async Task<RegistryUser?> FindUserAsync(string? user, string? token)
     {
         var isId = int.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out _);
@@ -34,7 +39,7 @@ public sealed class PasswordLinks(UserManager<RegistryUser> users)
             return null;
         var found = await users.FindByIdAsync(user!);
         return
-            found is not null
+            found?.IsActive(clock.GetUtcNow()) == true
             && await users.VerifyUserTokenAsync(
                 found,
                 users.Options.Tokens.PasswordResetTokenProvider,
@@ -45,12 +50,45 @@ public sealed class PasswordLinks(UserManager<RegistryUser> users)
             : null;
     }
 
-    /// <summary>Sets the password and uses the link up.</summary>
-    public Task<IdentityResult> SetPasswordAsync(
+    /// <summary>
+    /// Sets the password, uses the link up, and logs that the invitation was accepted or the password changed. Whoever set a password before is signed out
+    /// everywhere.
+    /// </summary>
+    public async Task<IdentityResult> SetPasswordAsync(
         RegistryUser user,
         string? token,
         string password
-    ) => users.ResetPasswordAsync(user, Decode(token) ?? "", password);
+    )
+    {
+        var isFirst = user.PasswordHash is null;
+        await using var transaction = await database.Database.BeginTransactionAsync();
+        var result = await users.ResetPasswordAsync(user, Decode(token) ?? "", password);
+        if (!result.Succeeded)
+            return result;
+        if (!isFirst)
+            await sessions.EndAllAsync(user.Id);
+        await events.RecordAsync(
+            new EventOf(isFirst ? EventKind.InvitationAccepted : EventKind.PasswordChanged)
+            {
+                By = user,
+                SubjectUserId = user.Id,
+            }
+        );
+        await transaction.CommitAsync();
+        return result;
+    }
+
+    private string Link(RegistryUser user, TimeSpan lifetime)
+    {
+        var query = new Dictionary<string, string?>
+        {
+            ["user"] = user.Id.ToString(CultureInfo.InvariantCulture),
+            ["token"] = WebEncoders.Base64UrlEncode(
+                Encoding.UTF8.GetBytes(tokens.Create(user, lifetime))
+            ),
+        };
+        return QueryHelpers.AddQueryString(Path, query);
+    }
 
     private static string? Decode(string? token)
     {

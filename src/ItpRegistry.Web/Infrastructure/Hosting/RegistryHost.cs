@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Infrastructure.Accounts.Administration;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
@@ -116,6 +117,7 @@ internal static class RegistryHost
             })
             .AddViewLocalization();
         services.AddAccounts();
+        services.AddAdministration();
         Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();

@@ -22,6 +22,21 @@ public static class Languages
     public static string OwnName(CultureInfo culture) =>
         culture.TextInfo.ToUpper(culture.NativeName[..1]) + culture.NativeName[1..];
 
+    /// <summary>Makes something in another language than the reader's, such as a message to somebody else.</summary>
+    public static TResult In<TResult>(string language, Func<TResult> make)
+    {
+        var (culture, texts) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(language);
+            return make();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, texts);
+        }
+    }
+
     public static void Configure(RequestLocalizationOptions options)
     {
         options.DefaultRequestCulture = new RequestCulture(Supported[0]);
