@@ -21,6 +21,7 @@ internal static class PageVisits
     public static IReadOnlyList<string> WithoutView { get; } =
     [
         "/Account/SignOut",
+        "/Administration/Index",
         "/Cohort/Tables",
         "/Demo/SignIn",
         "/Dictionary/File",
@@ -124,6 +125,7 @@ internal static class PageVisits
         {
             Prepare = OpenWholeHistoryAsync,
         },
+        .. AdministrationVisits.All,
         .. RemovalVisits.All,
         .. ReviewVisits.All,
     ];

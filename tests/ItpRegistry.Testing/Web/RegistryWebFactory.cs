@@ -22,7 +22,8 @@ namespace ItpRegistry.Testing.Web;
 public sealed class RegistryWebFactory(
     TestDatabase database,
     string environment = RegistryWebFactory.Test,
-    Action<IServiceCollection>? configure = null
+    Action<IServiceCollection>? configure = null,
+    IReadOnlyDictionary<string, string>? settings = null
 ) : WebApplicationFactory<Program>
 {
     public const string Test = nameof(Test);
@@ -30,6 +31,12 @@ public sealed class RegistryWebFactory(
 
     // Cookies are for TLS only outside Development.
     private static readonly Uri Address = new("https://localhost");
+
+    /// <summary>What the program takes for now.</summary>
+    public TimeProvider Clock { get; init; } = FixedClock.Default;
+
+    /// <summary>Where the program's mail is, unless the settings name a server.</summary>
+    public MailBox Mail { get; } = new();
 
     /// <summary>What the program has logged.</summary>
     public LogLines Log { get; } = new();
@@ -78,13 +85,24 @@ public sealed class RegistryWebFactory(
         return new(cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(ticket));
     }
 
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Mail.Delete();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
         builder.UseSetting("ConnectionStrings:Registry", database.OwnerConnectionString);
+        builder.UseSetting("Mail:Directory", Mail.Directory);
+        // All tests come from the same address at once.
+        builder.UseSetting("RateLimits:SignInPerMinute", "1000000");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(FixedClock.Default));
+            services.Replace(ServiceDescriptor.Singleton(Clock));
             // In place of the console, where the failures that tests provoke would look like their own.
             services.RemoveAll<ILoggerProvider>();
             services.AddSingleton<ILoggerProvider>(Log);

@@ -34,9 +34,10 @@ public sealed class RegistryWebFixture : IAsyncLifetime
         await databases.DisposeAsync();
     }
 
-    /// <summary>A web program on an empty database, for a test that needs to know everything in it.</summary>
-    public async Task<TestRegistry> CreateRegistryAsync() =>
-        new(await databases.CreateDatabaseAsync());
+    /// <summary>A web program on an empty database, for a test that needs to know everything in it, or other settings.</summary>
+    public async Task<TestRegistry> CreateRegistryAsync(
+        IReadOnlyDictionary<string, string>? settings = null
+    ) => new(await databases.CreateDatabaseAsync(), settings);
 
     public RegistryDbContext CreateContext() => shared!.CreateContext();
 

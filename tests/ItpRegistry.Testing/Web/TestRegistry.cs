@@ -6,11 +6,14 @@ using ItpRegistry.Testing.Databases;
 namespace ItpRegistry.Testing.Web;
 
 /// <summary>One web program on one database; both are gone when disposed.</summary>
-public sealed class TestRegistry(TestDatabase database) : IAsyncDisposable
+public sealed class TestRegistry(
+    TestDatabase database,
+    IReadOnlyDictionary<string, string>? settings = null
+) : IAsyncDisposable
 {
     private int made;
 
-    public RegistryWebFactory Factory { get; } = new(database);
+    public RegistryWebFactory Factory { get; } = new(database, settings: settings);
 
     public RegistryDbContext CreateContext() => database.CreateContext();
 

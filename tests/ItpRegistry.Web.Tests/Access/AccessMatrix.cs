@@ -20,6 +20,8 @@ internal static class AccessMatrix
 
     private static readonly RegistryRole[] Coordinator = [RegistryRole.Coordinator];
 
+    private static readonly RegistryRole[] Administrator = [RegistryRole.Administrator];
+
     private static readonly RegistryRole[] Exporting =
     [
         RegistryRole.Monitor,
@@ -37,6 +39,8 @@ internal static class AccessMatrix
             "POST sign-out",
             "GET set-password",
             "POST set-password",
+            "GET forgotten-password",
+            "POST forgotten-password",
             "GET language",
             "POST language",
             "GET theme",
@@ -86,6 +90,33 @@ internal static class AccessMatrix
             ["POST patients/removed/{number}/restore"] = Coordinator,
             ["GET cohort"] = Clinical,
             ["GET cohort/tables"] = Clinical,
+            ["GET administration"] = Administrator,
+            ["GET administration/users"] = Administrator,
+            ["GET administration/users/invite"] = Administrator,
+            ["POST administration/users/invite"] = Administrator,
+            ["GET administration/users/{id:int}"] = Administrator,
+            ["POST administration/users/{id:int}?handler=restore"] = Administrator,
+            ["POST administration/users/{id:int}?handler=unlock"] = Administrator,
+            ["POST administration/users/{id:int}?handler=send"] = Administrator,
+            ["POST administration/users/{id:int}?handler=signouteverywhere"] = Administrator,
+            ["GET administration/users/{id:int}/details"] = Administrator,
+            ["POST administration/users/{id:int}/details"] = Administrator,
+            ["GET administration/users/{id:int}/roles"] = Administrator,
+            ["POST administration/users/{id:int}/roles"] = Administrator,
+            ["GET administration/users/{id:int}/suspend"] = Administrator,
+            ["POST administration/users/{id:int}/suspend"] = Administrator,
+            ["GET administration/users/{id:int}/second-factor"] = Administrator,
+            ["POST administration/users/{id:int}/second-factor"] = Administrator,
+            ["GET administration/centers"] = Administrator,
+            ["GET administration/centers/add"] = Administrator,
+            ["POST administration/centers/add"] = Administrator,
+            ["GET administration/centers/{code}/edit"] = Administrator,
+            ["POST administration/centers/{code}/edit"] = Administrator,
+            ["GET administration/settings"] = Administrator,
+            ["POST administration/settings?handler=period"] = Administrator,
+            ["POST administration/settings?handler=group"] = Administrator,
+            ["GET administration/mail"] = Administrator,
+            ["POST administration/mail"] = Administrator,
             ["GET export"] = Exporting,
             ["POST export"] = Exporting,
         };

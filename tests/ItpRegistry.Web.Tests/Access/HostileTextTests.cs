@@ -35,6 +35,8 @@ public sealed class HostileTextTests(RegistryWebFixture registry)
             role is RegistryRole.Investigator
                 ? await own.SignInAsync(role, center)
                 : await own.SignInAsync(role);
+        // Somebody for an administrator to type about.
+        await own.AddUserAsync(RegistryRole.Monitor);
         List<string> wrong = [];
         foreach (var operation in await EndpointCatalog.ReadAsync(own.Factory.Services))
         {

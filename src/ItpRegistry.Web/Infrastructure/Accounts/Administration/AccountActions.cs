@@ -10,7 +10,7 @@ namespace ItpRegistry.Web.Infrastructure.Accounts.Administration;
 /// <summary>What an administrator does to an account beside changing what it says: each of these works at the person's next request.</summary>
 public sealed class AccountActions(
     RegistryDbContext database,
-    AccountChanges changes,
+    AdministratorChanges changes,
     Sessions sessions,
     TimeProvider clock
 )

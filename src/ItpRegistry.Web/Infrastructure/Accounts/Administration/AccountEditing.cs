@@ -16,7 +16,7 @@ public sealed record AccountDetails(string Name, string Email, string Language, 
 /// <summary>Changes what an account says of its person, and what the person may do.</summary>
 public sealed class AccountEditing(
     RegistryDbContext database,
-    AccountChanges changes,
+    AdministratorChanges changes,
     Sessions sessions
 )
 {

@@ -21,7 +21,7 @@ internal static class AdministrationServices
             identity.User.AllowedUserNameCharacters = "";
         });
         services.AddScoped<AccountMail>();
-        services.AddScoped<AccountChanges>();
+        services.AddScoped<AdministratorChanges>();
         services.AddScoped<AccountActions>();
         services.AddScoped<AccountEditing>();
         services.AddScoped<Invitations>();

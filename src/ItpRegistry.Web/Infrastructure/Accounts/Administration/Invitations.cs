@@ -12,7 +12,7 @@ namespace ItpRegistry.Web.Infrastructure.Accounts.Administration;
 public sealed record SendResult(int UserId, AccountRefusal? Refusal, MailProblem? Problem);
 
 /// <summary>Invites people, and sends them links. A link that is sent makes the earlier ones void.</summary>
-public sealed class Invitations(AccountChanges changes, AccountMail mail, TimeProvider clock)
+public sealed class Invitations(AdministratorChanges changes, AccountMail mail, TimeProvider clock)
 {
     /// <summary>Makes an account and sends its invitation.</summary>
     public async Task<SendResult> InviteAsync(

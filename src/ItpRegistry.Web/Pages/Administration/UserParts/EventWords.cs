@@ -73,6 +73,8 @@ public sealed class EventWords(
         var words = sharedText[$"Role.{role}"].Value;
         if (Text(held, "center") is { } center && center != "*")
             words += $", {sharedText["Account.Center", center]}";
+        else if (role != Codes<RegistryRole>.Of(RegistryRole.Administrator))
+            words += $", {sharedText["Account.AllCenters"]}";
         if (held.TryGetProperty("export", out var export) && export.ValueKind is JsonValueKind.True)
             words += $", {administrationText["Export.All"]}";
         return words;

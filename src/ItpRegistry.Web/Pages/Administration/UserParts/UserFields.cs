@@ -19,7 +19,8 @@ public sealed partial class UserFields(
 {
     public const string Name = "name";
     public const string Email = "email";
-    public const string Language = "language";
+    /// <summary>Not the name that the header's switch of the reader's own language has.</summary>
+    public const string Language = "message_language";
     public const string LastDay = "last_day";
 
     private const int LongestName = 256;

@@ -17,7 +17,8 @@ public abstract class UserPageModel(
     IStringLocalizer<AdministrationText> administrationText
 ) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
+    /// <summary>The user in the address; a form cannot say another.</summary>
+    [FromRoute(Name = "id")]
     public int Id { get; set; }
 
     /// <summary>The user, roles and centers loaded.</summary>

@@ -37,7 +37,7 @@ public enum AccountRefusal
 /// Changes of accounts by administrators, one after the other in the whole registry, each stored together with the event that tells of it. Whether the person
 /// may make it is asked again when its turn has come: two administrators who suspend each other at once do not both succeed.
 /// </summary>
-public sealed class AccountChanges(
+public sealed class AdministratorChanges(
     RegistryDbContext database,
     EventRecorder events,
     IHttpContextAccessor contexts,
