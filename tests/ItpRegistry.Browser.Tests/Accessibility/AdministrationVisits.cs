@@ -195,7 +195,9 @@ internal static class AdministrationVisits
 
     private static async Task RefuseAsync(IPage page)
     {
-        await page.Locator("#main form[method=post] .btn-primary, #main form[method=post] .btn-danger")
+        await page.Locator(
+                "#main form[method=post] .btn-primary, #main form[method=post] .btn-danger"
+            )
             .First.ClickAsync();
         await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
     }
@@ -209,8 +211,9 @@ internal static class AdministrationVisits
 
     private static async Task RefuseRolesAsync(IPage page)
     {
-        foreach (var box in await page.Locator("[name^=role_]:checked").AllAsync())
-            await box.UncheckAsync();
+        await page.EvaluateAsync(
+            "() => document.querySelectorAll('[name^=role_]').forEach(box => { box.checked = false; })"
+        );
         await RefuseAsync(page);
     }
 

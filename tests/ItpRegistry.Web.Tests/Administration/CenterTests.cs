@@ -28,10 +28,7 @@ public class CenterTests(RegistryWebFixture registry)
         await client.SendAsync($"/administration/centers/{code}/edit", ("name", "Hôpital B"));
         await using var context = registry.CreateContext();
         var center = await FindAsync(context, code);
-        Assert.Equal(
-            ("Hôpital B", "Lyon", "France"),
-            (center!.Name, center.City, center.Country)
-        );
+        Assert.Equal(("Hôpital B", "Lyon", "France"), (center!.Name, center.City, center.Country));
         var told = await context
             .Events.Where(happened =>
                 happened.Kind == EventKind.CenterAdded || happened.Kind == EventKind.CenterChanged
@@ -111,11 +108,7 @@ public class CenterTests(RegistryWebFixture registry)
         using var two = await registry.SignInAsync(RegistryRole.Administrator);
         var second = await two.GetAsync(address);
         await one.SendAsync(address, ("name", "First"));
-        var conflict = await two.SubmitAsync(
-            second,
-            "#main form[method=post]",
-            ("name", "Second")
-        );
+        var conflict = await two.SubmitAsync(second, "#main form[method=post]", ("name", "Second"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("First", conflict.TextOf(".entry-notice"), StringComparison.Ordinal);
         Assert.Equal("Second", conflict.ValueOf("name"));

@@ -40,7 +40,11 @@ public class InvitationTests(RegistryWebFixture registry)
             message.TextBody,
             StringComparison.Ordinal
         );
-        Assert.Contains("<a href=\"http://localhost:5080/set-password?", message.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"http://localhost:5080/set-password?",
+            message.HtmlBody,
+            StringComparison.Ordinal
+        );
         var link = MailBox.LinkOf(message);
         using var invited = registry.CreateClient();
         var set = await SetPasswordAsync(invited, link);
@@ -282,10 +286,7 @@ public class InvitationTests(RegistryWebFixture registry)
     {
         using var client = await registry.SignInAsync(role);
         var email = Administered.NewEmail();
-        var page = await client.ForgeAsync(
-            Page,
-            [.. Person(email), ("role_administrator", "all")]
-        );
+        var page = await client.ForgeAsync(Page, [.. Person(email), ("role_administrator", "all")]);
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
         await using var context = registry.CreateContext();
         Assert.Null(await context.FindUserAsync(email));

@@ -107,12 +107,7 @@ public class MailTests(RegistryWebFixture registries)
             TestContext.Current.CancellationToken
         );
         var page = await InviteAsync(admin, "Person", "person@example.org");
-        await AssertUnsentAsync(
-            registry,
-            admin,
-            page,
-            "The folder for mail cannot be written to."
-        );
+        await AssertUnsentAsync(registry, admin, page, "The folder for mail cannot be written to.");
         File.Delete(registry.Factory.Mail.Directory);
         await using var context = registry.CreateContext();
         var user = await context.FindUserAsync("person@example.org");
@@ -137,10 +132,7 @@ public class MailTests(RegistryWebFixture registries)
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
             File.GetUnixFileMode(folder)
         );
-        Assert.Equal(
-            UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            File.GetUnixFileMode(file)
-        );
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]

@@ -86,7 +86,9 @@ internal sealed class SmtpServer : IAsyncDisposable
             return Account is null ? "250 here" : "250-here\r\n250 AUTH PLAIN";
         if (line.StartsWith("AUTH PLAIN ", StringComparison.Ordinal))
         {
-            var given = Encoding.UTF8.GetString(Convert.FromBase64String(line["AUTH PLAIN ".Length..]));
+            var given = Encoding.UTF8.GetString(
+                Convert.FromBase64String(line["AUTH PLAIN ".Length..])
+            );
             return given == $"\0{Account!.Value.User}\0{Account.Value.Password}"
                 ? "235 welcome"
                 : $"535 no such password: {given.Replace('\0', ' ')}";

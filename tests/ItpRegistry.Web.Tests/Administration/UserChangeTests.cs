@@ -102,9 +102,7 @@ public class UserChangeTests(RegistryWebFixture registry)
         var conflict = await SaveRolesAsync(two, second, ("role_investigator", $"{center.Id}"));
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Equal(
-            [
-                "Somebody else changed this account while you had the form open. Nothing was saved",
-            ],
+            ["Somebody else changed this account while you had the form open. Nothing was saved"],
             conflict.Errors
         );
         Assert.Contains(
@@ -130,7 +128,11 @@ public class UserChangeTests(RegistryWebFixture registry)
         using var two = await registry.SignInAsync(RegistryRole.Administrator);
         var user = await registry.AddUserAsync(RegistryRole.Monitor);
         var second = await two.GetAsync(Address(user.Id, "details"));
-        await one.SendAsync(Address(user.Id, "details"), ("name", "First"), ("message_language", "en"));
+        await one.SendAsync(
+            Address(user.Id, "details"),
+            ("name", "First"),
+            ("message_language", "en")
+        );
         var refused = await two.SubmitAsync(
             second,
             "#main form[method=post]",
@@ -220,9 +222,7 @@ public class UserChangeTests(RegistryWebFixture registry)
                 TestContext.Current.CancellationToken
             )
         );
-        var told = Assert.Single(
-            await context.EventsAsync(user.Id, EventKind.SecondFactorRemoved)
-        );
+        var told = Assert.Single(await context.EventsAsync(user.Id, EventKind.SecondFactorRemoved));
         Assert.Equal("Lost the telephone.", told.Reason);
     }
 

@@ -4,17 +4,22 @@ using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Account;
 
 /// <summary>Takes a request for a link to set a new password. Its answer is the same for every address, and so is its time.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(RateLimit)]
 public sealed class ForgottenPasswordModel(
     PasswordRequests requests,
     IStringLocalizer<AdministrationText> administrationText
 ) : PageModel
 {
+    /// <summary>The limit of forms that are sent without a session, together with those that sign in.</summary>
+    public const string RateLimit = "sign-in";
+
     /// <summary>The longest address there is.</summary>
     private const int LongestEmail = 254;
 

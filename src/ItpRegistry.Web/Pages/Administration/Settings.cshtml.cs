@@ -53,7 +53,10 @@ public sealed class SettingsModel(
                 ("Idle", administrationText["Configured.Minutes", limits.Value.IdleMinutes]),
                 ("Maximum", administrationText["Configured.Hours", limits.Value.MaximumHours]),
                 ("Mail", MailWay),
-                ("OpenIdConnect", UsesOpenIdConnect ? administrationText["On"] : administrationText["Off"]),
+                (
+                    "OpenIdConnect",
+                    UsesOpenIdConnect ? administrationText["On"] : administrationText["Off"]
+                ),
                 ("Address", address.Length > 0 ? address : administrationText["NotSet"].Value),
             ];
         }

@@ -32,10 +32,15 @@ public sealed class EditModel(
             ? Request.Form["version"].ToString()
             : CenterChanges.VersionOf(Center);
 
-    public async Task<IActionResult> OnGetAsync([FromRoute] string code, CancellationToken cancellation) =>
-        await LoadAsync(code, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(
+        [FromRoute] string code,
+        CancellationToken cancellation
+    ) => await LoadAsync(code, cancellation) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync([FromRoute] string code, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(
+        [FromRoute] string code,
+        CancellationToken cancellation
+    )
     {
         if (!await LoadAsync(code, cancellation))
             return NotFound();

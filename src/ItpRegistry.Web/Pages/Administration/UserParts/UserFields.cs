@@ -19,6 +19,7 @@ public sealed partial class UserFields(
 {
     public const string Name = "name";
     public const string Email = "email";
+
     /// <summary>Not the name that the header's switch of the reader's own language has.</summary>
     public const string Language = "message_language";
     public const string LastDay = "last_day";
