@@ -54,7 +54,16 @@ public sealed class EditModel(
             return RedirectToPage("/Administration/Centers/Index", new { done = "stored" });
         await LoadAsync(code, cancellation);
         var language = ItemMessages.Language;
-        Stored = [.. Items.Select(item => $"{item.Label.In(language)}: {item.GetValue(Center)}")];
+        Stored =
+        [
+            .. Items.Select(item =>
+                administrationText[
+                    "Pair",
+                    item.Label.In(language),
+                    $"{item.GetValue(Center)}"
+                ].Value
+            ),
+        ];
         ModelState.AddModelError("", administrationText["Centers.Changed"]);
         var page = Page();
         page.StatusCode = StatusCodes.Status409Conflict;

@@ -80,10 +80,10 @@ public sealed class DetailsModel(
             : AdministrationText["LastDay.None"].Value;
         return
         [
-            $"{AdministrationText["Name"].Value}: {Account.DisplayName}",
-            $"{AdministrationText["Email"].Value}: {Account.Email}",
-            $"{AdministrationText["Language"].Value}: {Account.Language}",
-            $"{AdministrationText["LastDay"].Value}: {last}",
+            AdministrationText["Pair", AdministrationText["Name"], Account.DisplayName],
+            AdministrationText["Pair", AdministrationText["Email"], Account.Email!],
+            AdministrationText["Pair", AdministrationText["Language"], Account.Language ?? ""],
+            AdministrationText["Pair", AdministrationText["LastDay"], last],
         ];
     }
 }

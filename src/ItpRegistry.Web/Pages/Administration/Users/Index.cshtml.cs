@@ -38,7 +38,9 @@ public sealed class IndexModel(
             " · ",
             Enum.GetValues<AccountState>()
                 .Where(Users.ByState.ContainsKey)
-                .Select(state => $"{StateWord(state)}: {Users.ByState[state]}")
+                .Select(state =>
+                    administrationText["Pair", StateWord(state), Users.ByState[state]].Value
+                )
         );
 
     public int LastPage =>
