@@ -52,13 +52,6 @@ public class SetPasswordTests(RegistryWebFixture registry)
     }
 
     [Fact]
-    public async Task Post_WithAPasswordOfFewCharacters_AsksForMore()
-    {
-        var page = await RefuseAsync("aaaaaaaaaaaa", "aaaaaaaaaaaa");
-        Assert.Equal("Enter a password with more different characters", page.ErrorOf("Password"));
-    }
-
-    [Fact]
     public async Task Post_WithTwoDifferentPasswords_AsksForTheSameTwice()
     {
         var page = await RefuseAsync(Password, Password + ".");

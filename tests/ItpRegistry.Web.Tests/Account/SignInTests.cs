@@ -182,9 +182,13 @@ public class SignInTests(RegistryWebFixture registry)
         var answer = await SubmitAsync(client, page, user.Email!, Password);
         var session = Assert.Single(
             answer.Response.Headers.GetValues("Set-Cookie"),
-            cookie => cookie.StartsWith("session=", StringComparison.Ordinal)
+            cookie => cookie.StartsWith("__Host-session=", StringComparison.Ordinal)
         );
-        Assert.Contains("; secure; samesite=lax; httponly", session, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; path=/; secure; samesite=lax; httponly",
+            session,
+            StringComparison.Ordinal
+        );
         var antiforgery = Assert.Single(page.Response.Headers.GetValues("Set-Cookie"));
         Assert.Contains(
             "; secure; samesite=strict; httponly",

@@ -84,12 +84,7 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
             && context.GetEndpoint()?.Metadata.GetMetadata<ReadsSessionAttribute>() is null
         )
         {
-            await database
-                .Sessions.Where(open => open.Id == session.Id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(open => open.LastSeenAt, now.UtcDateTime),
-                    cancellation
-                );
+            await sessions.NoteSeenAsync(session, cancellation);
         }
         return await CurrentUsers.LoadAsync(database, userId, session, now, cancellation);
     }

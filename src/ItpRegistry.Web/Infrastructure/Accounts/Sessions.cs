@@ -11,6 +11,11 @@ using Microsoft.Extensions.Options;
 
 namespace ItpRegistry.Web.Infrastructure.Accounts;
 
+/// <summary>What is left of a session.</summary>
+/// <param name="Idle">Until it ends, if nothing is done in it.</param>
+/// <param name="Maximum">Until it ends in any case.</param>
+public sealed record SessionEnd(TimeSpan Idle, TimeSpan Maximum);
+
 /// <summary>
 /// Begins and ends sessions. The cookie carries the session's key and the user's, signed and encrypted; what it opens is decided anew at each request, from
 /// the database, so that a session that was ended is over everywhere at once.
@@ -40,6 +45,8 @@ public sealed class Sessions(
     )
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (!user.IsActive(now))
+            throw new InvalidOperationException("An account that opens nothing has no sessions.");
         var session = new UserSession
         {
             Id = Guid.NewGuid(),
@@ -68,6 +75,60 @@ public sealed class Sessions(
             cancellation
         );
         return session;
+    }
+
+    /// <summary>Notes how the person of a session has proved who they are by now.</summary>
+    public async Task SetMethodAsync(
+        Guid id,
+        SignInMethod method,
+        CancellationToken cancellation = default
+    ) =>
+        await database
+            .Sessions.Where(session => session.Id == id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(session => session.Method, method),
+                cancellation
+            );
+
+    /// <summary>Notes that the person of a session is there.</summary>
+    public async Task NoteSeenAsync(UserSession session, CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await database
+            .Sessions.Where(open => open.Id == session.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(open => open.LastSeenAt, now), cancellation);
+        session.LastSeenAt = now;
+    }
+
+    /// <summary>The open sessions of a person, the one last in use first.</summary>
+    public async Task<IReadOnlyList<UserSession>> OpenOfAsync(
+        int userId,
+        CancellationToken cancellation = default
+    )
+    {
+        var found = await database
+            .Sessions.AsNoTracking()
+            .Where(session => session.UserId == userId && session.EndedAt == null)
+            .OrderByDescending(session => session.LastSeenAt)
+            .ToListAsync(cancellation);
+        return [.. found.Where(IsOpen)];
+    }
+
+    /// <summary>Ends one session of a person; false when it is none of this person, or over.</summary>
+    public async Task<bool> EndOwnAsync(
+        int userId,
+        Guid id,
+        CancellationToken cancellation = default
+    ) => await EndAsync(session => session.Id == id && session.UserId == userId, cancellation) > 0;
+
+    /// <summary>How long a session still lasts if nothing is done in it, and how long whatever is done.</summary>
+    public SessionEnd EndOf(UserSession session)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new(
+            session.LastSeenAt + limits.Value.Idle - now,
+            session.StartedAt + limits.Value.Maximum - now
+        );
     }
 
     /// <summary>Ends one session.</summary>

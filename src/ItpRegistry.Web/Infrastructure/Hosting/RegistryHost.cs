@@ -44,7 +44,7 @@ internal static class RegistryHost
             provider.ValidateScopes = true;
         });
         AddLogging(builder);
-        AddServices(builder.Services, builder.Environment);
+        AddServices(builder.Services, builder.Configuration, builder.Environment);
         return builder;
     }
 
@@ -78,7 +78,11 @@ internal static class RegistryHost
         }
     }
 
-    private static void AddServices(IServiceCollection services, IHostEnvironment environment)
+    private static void AddServices(
+        IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services.AddSingleton(TimeProvider.System);
         services.AddLocalization();
@@ -116,7 +120,7 @@ internal static class RegistryHost
                 );
             })
             .AddViewLocalization();
-        services.AddAccounts();
+        services.AddAccounts(configuration, environment);
         services.AddAdministration();
         Policies.AddTo(services.AddAuthorizationBuilder());
         services.AddScoped<SyntheticDataNotice>();
@@ -144,6 +148,7 @@ internal static class RegistryHost
         app.UseMiddleware<LargeRequestMiddleware>();
         app.UseMiddleware<ParkedFormMiddleware>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseMiddleware<SecondFactorRequirement>();

@@ -1,18 +1,30 @@
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Infrastructure.Accounts.Passwords;
+using ItpRegistry.Web.Infrastructure.Accounts.SigningIn;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Account;
 
-/// <summary>Sets the password of the account that a one-time link is for.</summary>
+/// <summary>Sets the password of the account that a one-time link is for, and ends the sessions that it had.</summary>
 [AllowAnonymous]
-public sealed class SetPasswordModel(PasswordLinks links, IStringLocalizer<AccountText> accountText)
-    : PageModel
+[EnableRateLimiting(SignInRateLimit.Policy)]
+public sealed class SetPasswordModel(
+    PasswordLinks links,
+    PasswordRules rules,
+    PasswordWork hashing,
+    Sessions sessions,
+    EventRecorder events,
+    IStringLocalizer<AccountText> accountText
+) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "user")]
     public string? UserId { get; set; }
@@ -30,29 +42,42 @@ public sealed class SetPasswordModel(PasswordLinks links, IStringLocalizer<Accou
 
     public bool LinkWorks { get; private set; }
 
-    public int MinimumLength => AccountServices.PasswordMinimumLength;
-
     public async Task<IActionResult> OnGetAsync() =>
         await FindAsync() is null ? this.Refused() : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         if (await FindAsync() is not { } account)
             return this.Refused();
-        if (Password is null || Password.Length < MinimumLength)
-            Refuse(nameof(Password), accountText["NewPassword.TooShort", MinimumLength]);
+        if (rules.ProblemOf(account, Password ?? "") is { } problem)
+            ModelState.AddModelError(nameof(Password), problem);
         else if (Password != Again)
-            Refuse(nameof(Again), accountText["NewPassword.Different"]);
+            ModelState.AddModelError(nameof(Again), accountText["NewPassword.Different"]);
         if (!ModelState.IsValid)
             return this.Refused();
-        var result = await links.SetPasswordAsync(account, Token, Password!);
-        if (result.Succeeded)
-            return RedirectToPage("/Account/SignIn");
-        Refuse(nameof(Password), accountText["NewPassword.TooSimple"]);
-        return this.Refused();
+        if (!await SetAsync(account, cancellation))
+        {
+            // Somebody else has used the link meanwhile.
+            LinkWorks = false;
+            return this.Refused();
+        }
+        return RedirectToPage("/Account/SignIn");
     }
 
-    private void Refuse(string field, string message) => ModelState.AddModelError(field, message);
+    private async Task<bool> SetAsync(RegistryUser account, CancellationToken cancellation)
+    {
+        using (await hashing.EnterAsync(cancellation))
+        {
+            if (!(await links.SetPasswordAsync(account, Token, Password!)).Succeeded)
+                return false;
+        }
+        await sessions.EndAllAsync(account.Id, null, cancellation);
+        await events.RecordAsync(
+            new EventOf(EventKind.PasswordChanged) { By = account, SubjectUserId = account.Id },
+            cancellation
+        );
+        return true;
+    }
 
     private async Task<RegistryUser?> FindAsync()
     {

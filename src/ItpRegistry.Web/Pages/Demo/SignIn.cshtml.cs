@@ -15,7 +15,8 @@ public sealed class SignInModel(
     DemoAccounts demo,
     Sessions sessions,
     UserManager<RegistryUser> users,
-    ParkedForms parkedForms
+    ParkedForms parkedForms,
+    TimeProvider clock
 ) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("~/sign-in");
@@ -34,6 +35,8 @@ public sealed class SignInModel(
         );
         if (account is null || await users.FindByIdAsync($"{account.UserId}") is not { } user)
             return NotFound();
+        if (!user.IsActive(clock.GetUtcNow()))
+            return Forbid();
         var session = await sessions.BeginAsync(user, SignInMethod.Demo, cancellation);
         await parkedForms.KeepAsync(session, parked, cancellation);
         return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/");

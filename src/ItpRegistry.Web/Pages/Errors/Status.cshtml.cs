@@ -26,7 +26,7 @@ public sealed class StatusModel : PageModel
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         Code = code switch
         {
-            403 or 404 or 413 or 422 => code,
+            403 or 404 or 413 or 422 or 429 => code,
             >= 400 and < 500 => 400,
             _ => 500,
         };
