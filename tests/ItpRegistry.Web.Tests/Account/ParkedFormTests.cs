@@ -58,6 +58,40 @@ public sealed class ParkedFormTests(RegistryWebFixture registry)
         );
     }
 
+    [Fact]
+    public async Task SecondStep_CarriesIt_WhicheverWayItIsTaken()
+    {
+        var (user, center) = await UserAsync(RegistryRole.Investigator);
+        var address = await AddressAsync(center);
+        using var enrolling = await registry.Factory.CreateHtmlClientAsync(user);
+        var app = await enrolling.SetUpAuthenticatorAsync();
+        using var client = registry.CreateClient();
+
+        var signIn = await client.PostAsync(address, Typed);
+        var second = await SignInAsync(client, signIn, user, Password);
+        Assert.Equal(HttpStatusCode.OK, second.Status);
+        Assert.Equal("Second step", second.Heading);
+        Assert.Equal(0, await DraftsAsync(user));
+        var wrong = await client.SubmitAsync(second, "main form", ("Code", "000000"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        var recovery = await client.SubmitAsync(
+            wrong,
+            "form[action$='recovery-code?handler=choose']"
+        );
+        Assert.Equal("Sign in with a recovery code", recovery.Heading);
+        var back = await client.SubmitAsync(
+            recovery,
+            "form[action$='second-factor?handler=choose']"
+        );
+        Assert.Equal("Second step", back.Heading);
+
+        var signedIn = await client.SubmitAsync(back, "main form", ("Code", app.Code(1)));
+
+        Assert.Equal(address, signedIn.Location);
+        var form = await client.GetAsync(address);
+        Assert.Equal("one in eighty", form.ValueOf("ana_titre"));
+    }
+
     [Theory]
     [InlineData(RegistryRole.Monitor)]
     [InlineData(RegistryRole.Coordinator)]

@@ -43,7 +43,10 @@ public sealed class AccountChanges(
                 set =>
                     set.SetProperty(changed => changed.PasswordHash, hash)
                         .SetProperty(changed => changed.SecurityStamp, Guid.NewGuid().ToString())
-                        .SetProperty(changed => changed.ConcurrencyStamp, Guid.NewGuid().ToString()),
+                        .SetProperty(
+                            changed => changed.ConcurrencyStamp,
+                            Guid.NewGuid().ToString()
+                        ),
                 cancellation
             );
         await sessions.EndAllAsync(user.Id, current.Session.Id, cancellation);
@@ -142,10 +145,7 @@ public sealed class AccountChanges(
     }
 
     /// <summary>Ends every session of a person, this one too.</summary>
-    public async Task SignOutEverywhereAsync(
-        CurrentUser current,
-        CancellationToken cancellation
-    )
+    public async Task SignOutEverywhereAsync(CurrentUser current, CancellationToken cancellation)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var ended = await sessions.EndAllAsync(current.Id, null, cancellation);
@@ -199,11 +199,7 @@ public sealed class AccountChanges(
                 or SignInMethod.Passkey
         )
         {
-            await sessions.SetMethodAsync(
-                current.Session.Id,
-                SignInMethod.Password,
-                cancellation
-            );
+            await sessions.SetMethodAsync(current.Session.Id, SignInMethod.Password, cancellation);
         }
     }
 

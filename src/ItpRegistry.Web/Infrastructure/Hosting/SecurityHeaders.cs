@@ -10,7 +10,12 @@ internal static class SecurityHeaders
             .AddReferrerPolicySameOrigin()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddDefaultSecureDirectives();
+                // Passkeys.
+                policy.AddPublickeyCredentialsGet().Self();
+            })
             .AddContentSecurityPolicy(policy =>
             {
                 policy.AddDefaultSrc().None();

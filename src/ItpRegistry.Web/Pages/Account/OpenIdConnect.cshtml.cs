@@ -40,10 +40,7 @@ public sealed class OpenIdConnectModel(
             || await signIn.FindAsync(external.Principal, cancellation) is not { } first
         )
         {
-            return RedirectToPage(
-                "/Account/SignIn",
-                new { ReturnUrl, problem = "openid-connect" }
-            );
+            return RedirectToPage("/Account/SignIn", new { ReturnUrl, problem = "openid-connect" });
         }
         return await flow.ContinueAsync(first.User, first.Method, cancellation) is { } session
             ? await EnterAsync(session, cancellation)

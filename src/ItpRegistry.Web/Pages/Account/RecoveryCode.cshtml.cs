@@ -46,10 +46,7 @@ public sealed class RecoveryCodeModel(
             return this.Refused();
         }
         var attempt = await attempts.TakeAsync(first.User, cancellation);
-        if (
-            !attempt.IsAllowed
-            || !await recoveryCodes.UseAsync(first.User, Code, cancellation)
-        )
+        if (!attempt.IsAllowed || !await recoveryCodes.UseAsync(first.User, Code, cancellation))
         {
             await attempts.FailedAsync(first.User, SignInStep.RecoveryCode, attempt, cancellation);
             ModelState.AddModelError(nameof(Code), accountText["RecoveryCode.Failed"]);

@@ -56,7 +56,12 @@ public sealed class SignInModel(
         if (User.Identity?.IsAuthenticated == true)
             return LocalRedirect(Target);
         if (problem == "openid-connect" && OpenIdConnect.IsOffered)
-            ModelState.AddModelError("", accountText["OpenIdConnect.Failed", OpenIdConnect.DisplayName]);
+        {
+            ModelState.AddModelError(
+                "",
+                accountText["OpenIdConnect.Failed", OpenIdConnect.DisplayName]
+            );
+        }
         Parked = HttpContext.Features.Get<ParkedForm>()?.Sealed;
         await LoadAsync(cancellation);
         return Page();

@@ -24,7 +24,9 @@ public sealed class Authenticator(
 
     private static readonly TimeSpan TimeToScan = TimeSpan.FromHours(1);
 
-    private readonly IDataProtector stored = protection.CreateProtector("ItpRegistry.Authenticator");
+    private readonly IDataProtector stored = protection.CreateProtector(
+        "ItpRegistry.Authenticator"
+    );
 
     /// <summary>Makes a key that opens nothing until <see cref="SetAsync"/> was given a code of it.</summary>
     public NewAuthenticatorKey MakeKey(RegistryUser user) =>

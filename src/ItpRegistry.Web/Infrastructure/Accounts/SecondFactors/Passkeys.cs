@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Web.Infrastructure.Accounts.SigningIn;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ItpRegistry.Web.Infrastructure.Accounts.SecondFactors;
 
 /// <summary>A passkey of an account, as its owner knows it.</summary>
-/// <param name="Id">The credential's key in base64url.</param>
+/// <param name="Id">The credential's key in hexadecimal digits, for addresses do not tell capitals from small letters.</param>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="CreatedAt">When it was added.</param>
 public sealed record Passkey(string Id, string Name, DateTimeOffset CreatedAt);
@@ -29,8 +28,7 @@ public sealed class Passkeys(
     private const string Signing = "passkey";
 
     // The store itself: the manager would write the whole account with each passkey, over what was counted of its failures meanwhile.
-    private readonly IUserPasskeyStore<RegistryUser> store =
-        (IUserPasskeyStore<RegistryUser>)users;
+    private readonly IUserPasskeyStore<RegistryUser> store = (IUserPasskeyStore<RegistryUser>)users;
 
     private HttpContext Context =>
         contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
@@ -106,7 +104,7 @@ public sealed class Passkeys(
             .. (await store.GetPasskeysAsync(user, Context.RequestAborted))
                 .OrderBy(passkey => passkey.CreatedAt)
                 .Select(passkey => new Passkey(
-                    Base64Url.EncodeToString(passkey.CredentialId),
+                    Convert.ToHexStringLower(passkey.CredentialId),
                     passkey.Name ?? "",
                     passkey.CreatedAt
                 )),
@@ -131,10 +129,18 @@ public sealed class Passkeys(
         return true;
     }
 
-    private async Task<UserPasskeyInfo?> FindAsync(RegistryUser user, string? id) =>
-        Base64Url.IsValid(id)
-            ? await store.FindPasskeyAsync(user, Base64Url.DecodeFromChars(id), Context.RequestAborted)
-            : null;
+    private async Task<UserPasskeyInfo?> FindAsync(RegistryUser user, string? id)
+    {
+        try
+        {
+            var key = Convert.FromHexString(id ?? "");
+            return await store.FindPasskeyAsync(user, key, Context.RequestAborted);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
 
     private sealed record Asked(string? State, int? UserId);
 }

@@ -26,10 +26,7 @@ public sealed record QrCode(int Size, string Path)
                 while (x + 1 < rows.Count && rows[y][x + 1])
                     x++;
                 var width = x - start + 1;
-                path.Append(
-                    CultureInfo.InvariantCulture,
-                    $"M{start} {y}h{width}v1h-{width}z"
-                );
+                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{width}v1h-{width}z");
             }
         }
         return new(rows.Count, path.ToString());

@@ -36,10 +36,8 @@ public sealed class UserTokens(RegistryDbContext database)
     ) =>
         await Of(userId, name)
             .Where(token => token.Value == read)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(token => token.Value, value),
-                cancellation
-            ) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Value, value), cancellation)
+        == 1;
 
     /// <summary>Raises a number; false when it is that high already.</summary>
     public async Task<bool> RaiseAsync(

@@ -137,7 +137,9 @@ public sealed class OpenIdConnectSignIn(
                 options.DisableTelemetry = true;
                 // Half of a person's key.
                 options.ClaimActions.Remove("iss");
-                foreach (var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie])
+                foreach (
+                    var cookie in (CookieBuilder[])[options.CorrelationCookie, options.NonceCookie]
+                )
                 {
                     cookie.SameSite = SameSiteMode.Lax;
                     cookie.SecurePolicy = secure;

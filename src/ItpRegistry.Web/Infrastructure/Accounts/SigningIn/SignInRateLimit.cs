@@ -73,7 +73,7 @@ public static class SignInRateLimit
     }
 
     /// <summary>The address, or the network of an IPv6 one.</summary>
-    internal static string NetworkOf(IPAddress? address)
+    public static string NetworkOf(IPAddress? address)
     {
         if (address is null)
             return "-";

@@ -29,7 +29,8 @@ public sealed record Device(string? Browser, string? System)
         ("Linux", "Linux"),
     ];
 
-    public static Device Of(string? userAgent) => new(Find(Browsers, userAgent), Find(Systems, userAgent));
+    public static Device Of(string? userAgent) =>
+        new(Find(Browsers, userAgent), Find(Systems, userAgent));
 
     private static string? Find((string Mark, string Name)[] known, string? text) =>
         known
