@@ -20,6 +20,8 @@ internal static class PageVisits
     /// <summary>Pages that only take a form and lead elsewhere: there is nothing to see.</summary>
     public static IReadOnlyList<string> WithoutView { get; } =
     [
+        "/Account/OpenIdConnect",
+        "/Account/Session",
         "/Account/SignOut",
         "/Administration/Index",
         "/Cohort/Tables",
@@ -128,6 +130,7 @@ internal static class PageVisits
         .. AdministrationVisits.All,
         .. RemovalVisits.All,
         .. ReviewVisits.All,
+        .. AccountVisits.All,
     ];
 
     /// <summary>Waits for the chart, shows what it says of its first point, and opens its table.</summary>

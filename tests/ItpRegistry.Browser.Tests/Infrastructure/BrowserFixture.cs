@@ -71,7 +71,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         BrowserNewContextOptions options
     )
     {
-        options.BaseURL = server.Address;
+        options.BaseURL ??= server.Address;
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return context;

@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Auditing;
 using ItpRegistry.Testing.Web;
-using ItpRegistry.Web.Infrastructure.Accounts.SecondFactors;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,30 +118,5 @@ internal static class AccountHelp
             .. done.Document.QuerySelectorAll("#codes code").Select(code => code.TextContent),
         ];
         return app;
-    }
-}
-
-/// <summary>The app on a person's telephone.</summary>
-internal sealed class AuthenticatorApp(string key)
-{
-    private readonly byte[] bytes = Read(key);
-
-    public IReadOnlyList<string> RecoveryCodes { get; set; } = [];
-
-    /// <summary>The code that it shows now, or so many steps of 30 seconds later.</summary>
-    public string Code(int later = 0) =>
-        OneTimeCode.At(bytes, OneTimeCode.StepAt(FixedClock.Default.GetUtcNow()) + later);
-
-    private static byte[] Read(string text)
-    {
-        var bits = string.Concat(
-            text.Where(char.IsLetterOrDigit)
-                .Select(character =>
-                    "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-                        .IndexOf(character, StringComparison.Ordinal)
-                        .ToString("b5", CultureInfo.InvariantCulture)
-                )
-        );
-        return [.. bits.Chunk(8).Select(bit => Convert.ToByte(new string(bit), 2))];
     }
 }

@@ -22,10 +22,11 @@ function wait(until) {
 
 async function check() {
   try {
-    const answer = await fetch(dialog.dataset.address, { redirect: "manual", cache: "no-store" });
-    if (answer.type === "opaqueredirect") return show("over");
+    const answer = await fetch(dialog.dataset.address, { cache: "no-store" });
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
-    know(await answer.json());
+    const left = await answer.json();
+    if (left.maximum === 0) return show("over");
+    know(left);
     goOn();
   } catch {
     wait(Date.now() + retry);
@@ -62,8 +63,9 @@ async function stay(event) {
   event?.preventDefault();
   try {
     const form = dialog.querySelector("form[data-for=idle]");
-    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
-    if (answer.type === "opaqueredirect") return show("over");
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    // Refused when the session is over by now.
+    if (answer.status === 400) return check();
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
     const left = await answer.json();
     know(left);
