@@ -41,6 +41,7 @@ public sealed record Operation(
             .Replace("{row}", "1", StringComparison.Ordinal)
             // Not the first user, who in a registry of a test's own is the one who asks.
             .Replace("{id:int}", "2", StringComparison.Ordinal)
+            .Replace("{id}", "AAAA", StringComparison.Ordinal)
             .Replace("{code}", "T1", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal)
         + (Handler is null ? "" : $"?handler={Handler}");

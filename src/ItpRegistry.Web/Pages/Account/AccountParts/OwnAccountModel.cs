@@ -32,6 +32,8 @@ public abstract class OwnAccountModel(
 
     public bool AsksForPassword => Account.PasswordHash is not null;
 
+    // By its name it would be one: of the method PAGE.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context,
         PageHandlerExecutionDelegate next
