@@ -10,14 +10,15 @@ return args switch
     ["cohort-page", .. var size] => await CohortPageTime.RunAsync(Size(size)),
     ["save", .. var size] => await SaveTime.RunAsync(Size(size)),
     ["security", .. var size] => await SecurityCost.RunAsync(Size(size)),
+    ["verify", .. var size] => await VerifyTime.RunAsync(Size(size, 1_000_000)),
     ["micro", .. var filter] => Micro(filter),
     _ => Usage(),
 };
 
-static int Size(string[] arguments) =>
-    arguments is [var patients]
-        ? int.Parse(patients, System.Globalization.CultureInfo.InvariantCulture)
-        : 10_000;
+static int Size(string[] arguments, int otherwise = 10_000) =>
+    arguments is [var size]
+        ? int.Parse(size, System.Globalization.CultureInfo.InvariantCulture)
+        : otherwise;
 
 static int Micro(string[] filter)
 {
@@ -36,6 +37,7 @@ static int Usage()
           cohort-page [PATIENTS]   server time of the cohort page, against the bare query of its rows
           save [PATIENTS]          server time of a save with 200 counts, against the same rows by bare SQL
           security [PATIENTS]      a patient's page and a save with row security, audit trail and log, against the same without
+          verify [ENTRIES]         verify-audit over 1,000,000 entries: seconds and peak memory, against the bare reading of the rows
           micro [ARGUMENTS]        BenchmarkDotNet, for instance: micro --filter *Fisher*
         """
     );

@@ -14,6 +14,7 @@ public static class RegistryCommandLine
             ExportVerb.Create(),
             TablesVerb.Create(),
             SeedVerb.Create(),
+            VerifyAuditVerb.Create(),
             CreateAdminVerb.Create(),
         };
 
