@@ -1,5 +1,7 @@
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Writing;
+using ItpRegistry.Domain.Dictionary;
 
 namespace ItpRegistry.Data.Seeding;
 
@@ -37,6 +39,21 @@ public sealed class SeedService(RegistryDbContext db, TimeProvider clock)
             transaction.Touch(batch.Select(patient => patient.Id));
             progress?.Report(inserted += batch.Length);
         }
+        db.Events.Add(Event(change, inserted, cohort));
         await transaction.CommitAsync(ct);
     }
+
+    private static RegistryEvent Event(
+        ChangeContext change,
+        int patients,
+        SyntheticCohort cohort
+    ) =>
+        new()
+        {
+            UserId = change.UserId,
+            UserName = change.UserName,
+            Origin = Codes<ChangeOrigin>.Of(change.Origin),
+            Kind = EventKind.Seeded,
+            Details = EventDetails.Of(new { Patients = patients, Centers = cohort.Centers.Count }),
+        };
 }

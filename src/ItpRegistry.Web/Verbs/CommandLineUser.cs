@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ItpRegistry.Data;
 using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Writing;
@@ -10,11 +9,6 @@ namespace ItpRegistry.Web.Verbs;
 internal static class CommandLineUser
 {
     private const string Name = "command line";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-    };
 
     public static ChangeContext Changes(string? reason = null) =>
         new(UserId: null, Name, ChangeOrigin.Verb, reason);
@@ -35,7 +29,7 @@ internal static class CommandLineUser
                 Origin = Codes<ChangeOrigin>.Of(ChangeOrigin.Verb),
                 Kind = kind,
                 Reason = reason,
-                Details = JsonSerializer.Serialize(details, Json),
+                Details = EventDetails.Of(details),
             },
             cancellation
         );

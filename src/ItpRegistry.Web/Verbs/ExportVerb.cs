@@ -1,6 +1,9 @@
 using System.CommandLine;
+using ItpRegistry.Data;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Interchange;
 using ItpRegistry.Data.Interchange.Export;
+using ItpRegistry.Web.Infrastructure.Auditing;
 
 namespace ItpRegistry.Web.Verbs;
 
@@ -77,6 +80,18 @@ internal static class ExportVerb
             var summary = await services
                 .GetRequiredService<InterchangeExporter>()
                 .ExportAsync(path, options, cancellation);
+            await CommandLineUser.LogAsync(
+                services.GetRequiredService<RegistryDbContext>(),
+                EventKind.Exported,
+                EventDetails.OfExport(
+                    options,
+                    summary,
+                    centers: null,
+                    await FileHash.OfAsync(path, cancellation)
+                ),
+                reason: null,
+                cancellation
+            );
             foreach (var file in summary.Files)
                 await Console.Out.WriteLineAsync($"{file.Name}: {file.Rows} rows");
             await Console.Out.WriteLineAsync($"Exported {summary.Patients} patients to {path}.");

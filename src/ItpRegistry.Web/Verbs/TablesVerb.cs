@@ -1,8 +1,10 @@
 using System.CommandLine;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Interchange;
 using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Web.Infrastructure.Auditing;
 
 namespace ItpRegistry.Web.Verbs;
 
@@ -59,6 +61,7 @@ internal static class TablesVerb
                 cancellation
             );
             CohortTablesWriter.Write(CohortTables.From(rows), request.Directory);
+            await LogAsync(services, request, rows.Count, cancellation);
             await Console.Out.WriteLineAsync(
                 $"Wrote {string.Join(", ", CohortTablesWriter.FileNames)} of {rows.Count} patients under {request.Definition} to {request.Directory}."
             );
@@ -74,5 +77,34 @@ internal static class TablesVerb
                 $"{request.Directory} cannot be written: {failure.Message}"
             );
         }
+    }
+
+    private static async Task LogAsync(
+        IServiceProvider services,
+        Request request,
+        int patients,
+        CancellationToken cancellation
+    )
+    {
+        var files = new List<object>();
+        foreach (var name in CohortTablesWriter.FileNames)
+        {
+            var path = Path.Combine(request.Directory, name);
+            files.Add(new { Name = name, Sha256 = await FileHash.OfAsync(path, cancellation) });
+        }
+        await CommandLineUser.LogAsync(
+            services.GetRequiredService<RegistryDbContext>(),
+            EventKind.Exported,
+            new
+            {
+                Tables = true,
+                request.Cohort,
+                request.Definition,
+                Patients = patients,
+                Files = files,
+            },
+            reason: null,
+            cancellation
+        );
     }
 }

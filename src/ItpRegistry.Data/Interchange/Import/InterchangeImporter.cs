@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Data.Interchange.Sources;
 using ItpRegistry.Data.Writing;
@@ -36,7 +37,10 @@ public sealed class InterchangeImporter(TimeProvider clock)
             await using var transaction = await RegistryTransaction.BeginAsync(db, change, ct);
             var result = await RunAsync(db, transaction, source, log, ct);
             if (result.IsAccepted && !dryRun)
+            {
+                db.Events.Add(await ImportEvent.OfAsync(path, source, change, result.Files, ct));
                 await transaction.CommitAsync(ct);
+            }
             return result;
         }
         catch (Exception e)

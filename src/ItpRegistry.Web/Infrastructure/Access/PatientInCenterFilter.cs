@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ public sealed record PatientInCenter(int PatientId, int CenterId, string Registr
 /// Decides once, before a page under <c>/patients/{registryNumber}</c> runs, whether its patient exists for the current user. Another center's
 /// patient and one who does not exist give the same answer.
 /// </summary>
-internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsyncResourceFilter
+internal sealed class PatientInCenterFilter(RegistryDbContext database, PatientViews views)
+    : IAsyncResourceFilter
 {
     public const string RouteKey = "registryNumber";
 
@@ -30,6 +32,7 @@ internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsync
         var user = http.FindCurrentUser();
         if (patient is null || user?.CanSee(patient.CenterId) != true)
         {
+            Refusal.Mark(http);
             context.Result = new NotFoundResult();
             return;
         }
@@ -39,6 +42,11 @@ internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsync
             return;
         }
         http.Features.Set(patient);
+        if (IsLook(context))
+        {
+            var page = context.ActionDescriptor.AttributeRouteInfo?.Template ?? "";
+            await views.RecordAsync(patient, page, http.RequestAborted);
+        }
         var executed = await next();
         if (await FailedForWantOfAsync(patient, executed))
         {
@@ -69,6 +77,13 @@ internal sealed class PatientInCenterFilter(RegistryDbContext database) : IAsync
             http.RequestAborted
         );
     }
+
+    /// <summary>Whether somebody reads, and not a page by itself.</summary>
+    private static bool IsLook(ResourceExecutingContext context) =>
+        (
+            HttpMethods.IsGet(context.HttpContext.Request.Method)
+            || HttpMethods.IsHead(context.HttpContext.Request.Method)
+        ) && !context.ActionDescriptor.EndpointMetadata.OfType<ReadsSessionAttribute>().Any();
 
     private static bool Edits(ResourceExecutingContext context) =>
         context.ActionDescriptor.EndpointMetadata.OfType<EditsPatientAttribute>().Any();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Accounts.Administration;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
@@ -110,6 +111,7 @@ internal static class RegistryHost
             {
                 PageAccess.Apply(options.Conventions, environment);
                 options.Conventions.ConfigureFilter(new UnreadableFormFilter());
+                options.Conventions.ConfigureFilter(new ForgedFormFilter());
                 // What a page shows is clinical: no cache on the way keeps it.
                 options.Conventions.ConfigureFilter(
                     new ResponseCacheAttribute
@@ -123,6 +125,7 @@ internal static class RegistryHost
         services.AddAccounts(configuration, environment);
         services.AddAdministration();
         Policies.AddTo(services.AddAuthorizationBuilder());
+        services.AddScoped<PatientViews>().AddSingleton<RefusalLimit>();
         services.AddScoped<SyntheticDataNotice>();
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
@@ -151,6 +154,7 @@ internal static class RegistryHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
+        app.UseMiddleware<RefusalMiddleware>();
         app.UseMiddleware<SecondFactorRequirement>();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using ItpRegistry.Data;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -17,7 +19,7 @@ public sealed class IndexModel(
     TimeProvider clock,
     IStringLocalizer<ExportText> exportText,
     IStringLocalizer<SharedText> sharedText,
-    ILogger<IndexModel> log
+    EventRecorder events
 ) : PageModel
 {
     [BindProperty]
@@ -48,8 +50,7 @@ public sealed class IndexModel(
         try
         {
             var summary = await exporter.ExportAsync(zip, options, cancellation);
-            LogExport(options, summary);
-            zip.Position = 0;
+            await LogAsync(options, summary, zip, cancellation);
         }
         catch
         {
@@ -82,15 +83,22 @@ public sealed class IndexModel(
         }
     }
 
-    private void LogExport(ExportOptions options, ExportSummary summary) =>
-        log.LogInformation(
-            "User {UserId} exported {Patients} patients of {Centers}: cohort {Cohort}, definition {Definition}, labels {Labels}, spreadsheet-safe {SpreadsheetSafe}",
-            CurrentUser.Id,
-            summary.Patients,
-            Scope.Centers is null ? "all centers" : string.Join(", ", Scope.Centers),
-            options.Cohort,
-            options.Definition,
-            options.Labels ?? "none",
-            options.SpreadsheetSafe
+    /// <summary>What left the registry is known before it leaves.</summary>
+    private async Task LogAsync(
+        ExportOptions options,
+        ExportSummary summary,
+        FileStream zip,
+        CancellationToken cancellation
+    )
+    {
+        var sha256 = await FileHash.OfAsync(zip, cancellation);
+        await events.RecordAsync(
+            new EventOf(EventKind.Exported)
+            {
+                CenterId = options.CenterIds is { Count: 1 } only ? only.Single() : null,
+                Details = EventDetails.OfExport(options, summary, Scope.Centers, sha256),
+            },
+            cancellation
         );
+    }
 }
