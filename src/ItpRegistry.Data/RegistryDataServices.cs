@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Auditing.History;
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Data.Interchange.Import;
@@ -12,7 +13,8 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, the importer, the exporter, the seeds and the removals. The
+    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, the importer, the exporters, the history, the seeds and the
+    /// removals. The
     /// database is opened before the services are built and is disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
@@ -28,6 +30,9 @@ public static class RegistryDataServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<InterchangeImporter>();
         services.AddSingleton<InterchangeExporter>();
+        services.AddSingleton<OwnCopyExporter>();
+        services.AddScoped<HistoryQuery>();
+        services.AddScoped<TrailExporter>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<SeedService>();
         services.AddScoped<PatientRemovals>();

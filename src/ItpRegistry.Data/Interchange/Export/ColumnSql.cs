@@ -60,6 +60,7 @@ internal sealed record ColumnSql(string Name, string Expression)
         return $"CASE {expression} {string.Join(' ', cases)} END";
     }
 
-    private static string Safe(string expression) =>
+    /// <summary>A text that no spreadsheet takes for a formula.</summary>
+    public static string Safe(string expression) =>
         $"CASE WHEN {expression} ~ '^[-=+@\\t\\r]' THEN '''' || {expression} ELSE {expression} END";
 }

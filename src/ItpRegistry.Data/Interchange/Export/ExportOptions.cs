@@ -31,6 +31,11 @@ public sealed record ExportOptions
     /// <summary>Only these patients of the cohort; null for all.</summary>
     public IReadOnlyCollection<int>? PatientIds { get; init; }
 
+    /// <summary>
+    /// Also the patients who are in no cohort, for consent is withdrawn or they are hidden as duplicates: only for a center's copy of its own data.
+    /// </summary>
+    internal bool Everyone { get; init; }
+
     /// <summary>The bytes that every CSV file begins with.</summary>
     internal ReadOnlyMemory<byte> Preamble => Bom ? Utf8Mark : default;
 

@@ -10,7 +10,7 @@ internal static class ExportQueries
         CREATE TEMP TABLE export_patients ON COMMIT DROP AS
         SELECT p.id, p.registry_number, p.center_code, row_number() OVER (ORDER BY p.registry_number COLLATE "C")::int AS position
         FROM patients p
-        WHERE NOT p.hidden AND p.consent IS DISTINCT FROM 'withdrawn'
+        WHERE ($4 OR (NOT p.hidden AND p.consent IS DISTINCT FROM 'withdrawn'))
           AND ($1::int[] IS NULL OR p.center_id = ANY ($1))
           AND ($2::int[] IS NULL OR p.id = ANY ($2))
           AND (NOT $3 OR EXISTS (SELECT FROM patient_characteristics c WHERE c.patient_id = p.id AND c.eligibility = 'eligible'))

@@ -1,4 +1,5 @@
 using ItpRegistry.Data.Access;
+using ItpRegistry.Data.Auditing.History;
 using ItpRegistry.Domain.Dictionary;
 using Npgsql;
 
@@ -7,12 +8,10 @@ namespace ItpRegistry.Data.Interchange.Export;
 /// <summary>One export: a snapshot of the database, the exported patients in it, and the files written from it.</summary>
 internal sealed class ExportSession : IAsyncDisposable
 {
-    private const int BufferSize = 128 * 1024;
-
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
     private readonly ExportOptions options;
-    private readonly byte[] buffer = new byte[BufferSize];
+    private readonly CsvCopy copy;
 
     private ExportSession(
         NpgsqlConnection connection,
@@ -23,6 +22,7 @@ internal sealed class ExportSession : IAsyncDisposable
         this.connection = connection;
         this.transaction = transaction;
         this.options = options;
+        copy = new(connection, options);
     }
 
     /// <summary>The response definition of the outcomes: of several versions of the name the last.</summary>
@@ -60,6 +60,12 @@ internal sealed class ExportSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes the audit trail of the exported centers, and their events, which nobody else's are among.</summary>
+    public Task<IReadOnlyList<ExportedFile>> WriteTrailAsync(
+        IExportTarget target,
+        CancellationToken ct
+    ) => new TrailFiles(copy, options.SpreadsheetSafe).WriteAsync(new(), target, ct);
+
     /// <summary>Writes a file of the case-report form.</summary>
     public async Task<ExportedFile> WriteAsync(
         CrfFile file,
@@ -75,7 +81,7 @@ internal sealed class ExportSession : IAsyncDisposable
             if (explained.Contains(item.Code))
                 columns.Add(ColumnSql.OfReason(item, options));
         }
-        return await WriteAsync(
+        return await copy.WriteAsync(
             file.FileName,
             columns,
             ExportQueries.Rows(file, columns, options),
@@ -92,7 +98,7 @@ internal sealed class ExportSession : IAsyncDisposable
                 ColumnSql.Of(c, ExportQueries.OutcomeExpression(c, Definition.Name), options)
             )
             .ToList();
-        return WriteAsync(
+        return copy.WriteAsync(
             Sources.InterchangeSource.Outcomes,
             columns,
             ExportQueries.Outcomes(columns, Definition.Id),
@@ -119,33 +125,6 @@ internal sealed class ExportSession : IAsyncDisposable
     {
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
-    }
-
-    private async Task<ExportedFile> WriteAsync(
-        string fileName,
-        IReadOnlyList<ColumnSql> columns,
-        string query,
-        IExportTarget target,
-        CancellationToken ct
-    )
-    {
-        await using var output = new MeasuredStream(await target.CreateAsync(fileName, ct));
-        await output.WriteAsync(options.Preamble, ct);
-        var header = string.Join(options.Delimiter, columns.Select(c => c.Name)) + "\n";
-        await output.WriteAsync(System.Text.Encoding.ASCII.GetBytes(header), ct);
-        using (
-            var reader = await connection.BeginTextExportAsync(
-                $"COPY ({query}) TO STDOUT (FORMAT csv, DELIMITER '{options.Delimiter}')",
-                ct
-            )
-        )
-        {
-            // The bytes as the server sends them: UTF-8, with no text decoded and encoded again.
-            var bytes = ((NpgsqlCopyTextReader)reader).BaseStream;
-            while (await bytes.ReadAsync(buffer, ct) is > 0 and var read)
-                await output.WriteAsync(buffer.AsMemory(0, read), ct);
-        }
-        return new(fileName, output.Lines - 1, output.Sha256());
     }
 
     private async Task<HashSet<string>> MissingItemsAsync(CrfFile file, CancellationToken ct)
@@ -186,6 +165,7 @@ internal sealed class ExportSession : IAsyncDisposable
                 (object?)options.PatientIds?.ToArray() ?? DBNull.Value
             );
             patients.Parameters.AddWithValue(options.Cohort == ExportCohort.Eligible);
+            patients.Parameters.AddWithValue(options.Everyone);
             await patients.ExecuteNonQueryAsync(ct);
         }
         await ExecuteAsync(connection, ExportQueries.IndexPatients, ct);

@@ -67,7 +67,7 @@ public sealed class InterchangeExporter(NpgsqlDataSource source, TimeProvider cl
         );
         ExportSummary summary;
         await using (archive)
-            summary = await WriteAsync(session, new ZipTarget(archive), options, ct);
+            summary = await WriteAsync(session, new ZipTarget(archive), options, [], ct);
         await output.FlushAsync(ct);
         return summary;
     }
@@ -79,17 +79,19 @@ public sealed class InterchangeExporter(NpgsqlDataSource source, TimeProvider cl
     )
     {
         await using var session = await ExportSession.BeginAsync(source, options, ct);
-        return await WriteAsync(session, target, options, ct);
+        return await WriteAsync(session, target, options, [], ct);
     }
 
-    private async Task<ExportSummary> WriteAsync(
+    /// <summary>Writes the files of the format, and a manifest that names others written before, too.</summary>
+    internal async Task<ExportSummary> WriteAsync(
         ExportSession session,
         IExportTarget target,
         ExportOptions options,
+        IEnumerable<ExportedFile> others,
         CancellationToken ct
     )
     {
-        var files = new List<ExportedFile>();
+        var files = new List<ExportedFile>(others);
         foreach (var file in DataDictionary.Files)
             files.Add(await session.WriteAsync(file, target, ct));
         files.Add(await session.WriteOutcomesAsync(target, ct));

@@ -13,12 +13,16 @@ internal abstract class InterchangeSource : IDisposable
     public const string Dictionary = "data_dictionary.csv";
     public const string Manifest = "manifest.json";
 
-    /// <summary>What an export adds and an import passes over.</summary>
+    /// <summary>What an export adds, or a center's own copy, and an import passes over.</summary>
     private static readonly FrozenSet<string> PassedOver = FrozenSet.Create(
         StringComparer.Ordinal,
         Outcomes,
         Dictionary,
-        Manifest
+        Manifest,
+        "audit_trail.csv",
+        "audit_values.csv",
+        "events.csv",
+        "checksums.sha256"
     );
 
     /// <summary>Opens a directory or a zip, and reports what is wrong with its names; null when nothing can be read at all.</summary>
