@@ -18,6 +18,9 @@ internal static class PageAccess
         conventions.AuthorizeFolder("/Adjudication", Policies.Coordinate);
         conventions.AuthorizeFolder("/Export", Policies.Export);
         conventions.AuthorizeFolder("/Administration", Policies.Administer);
+        conventions.AuthorizeFolder("/History", Policies.ReadHistory);
+        conventions.AuthorizePage("/History/File", Policies.ExportHistory);
+        conventions.AuthorizeFolder("/OwnCopy", Policies.EditPatients);
         conventions.AddFolderApplicationModelConvention(PatientsFolder, AddPatientFilter);
         if (!environment.IsDevelopment())
         {

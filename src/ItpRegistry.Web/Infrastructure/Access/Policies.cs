@@ -11,6 +11,8 @@ public static class Policies
     public const string Export = nameof(Export);
     public const string Coordinate = nameof(Coordinate);
     public const string Administer = nameof(Administer);
+    public const string ReadHistory = nameof(ReadHistory);
+    public const string ExportHistory = nameof(ExportHistory);
 
     private static readonly Dictionary<string, Func<CurrentUser, bool>> Capabilities = new()
     {
@@ -20,6 +22,9 @@ public static class Policies
         [Export] = user => user.CanExport,
         [Coordinate] = user => user.CanCoordinate,
         [Administer] = user => user.CanAdminister,
+        [ReadHistory] = user => user.CanReadPatients || user.CanAdminister,
+        // What a center entered is its own, with its trail.
+        [ExportHistory] = user => user.CanExport || user.CanEditPatients,
     };
 
     public static IReadOnlyCollection<string> All => Capabilities.Keys;

@@ -10,6 +10,7 @@ using ItpRegistry.Web.Infrastructure.Localization;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
 using ItpRegistry.Web.Pages.Dictionary.DictionaryParts;
+using ItpRegistry.Web.Pages.History.HistoryParts;
 using ItpRegistry.Web.Pages.Patients.ChangeParts;
 using ItpRegistry.Web.Pages.Patients.EntryParts;
 using ItpRegistry.Web.Pages.Patients.ListParts;
@@ -132,6 +133,7 @@ internal static class RegistryHost
         services.AddScoped<ReasonForm>();
         services.AddNarration().AddPatientRecord().AddCohortPages();
         services.AddPatientList().AddPatientEntry().AddPatientChanges().AddDictionaryPage();
+        services.AddHistoryPages();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 

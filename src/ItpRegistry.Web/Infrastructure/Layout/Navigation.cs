@@ -23,6 +23,8 @@ public static class Navigation
         new("Adjudication", "/Adjudication/Index", Policies.Coordinate),
         new("Export", "/Export/Index", Policies.Export),
         new("Administration", "/Administration/Index", Policies.Administer),
+        new("OwnCopy", "/OwnCopy/Index", Policies.EditPatients),
+        new("History", "/History/Index", Policies.ReadHistory),
     ];
 
     public static IEnumerable<NavigationEntry> For(CurrentUser user) =>

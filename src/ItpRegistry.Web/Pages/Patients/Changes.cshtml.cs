@@ -35,6 +35,16 @@ public sealed class ChangesModel(PatientChanges changes) : PageModel
         );
     }
 
+    /// <summary>The address of the record as it stood after a save.</summary>
+    public string AsOf(DateTime moment) =>
+        Url.Content(
+            QueryHelpers.AddQueryString(
+                $"~/patients/{RegistryNumber}/as-of",
+                AsOfModel.At,
+                moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture)
+            )
+        );
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var filter = ChangeFilter.Read(Request.Query[ChangeFilter.Parameter]);
