@@ -94,6 +94,7 @@ internal static class AccessMatrix
             ["POST patients/new?handler=draft"] = Investigator,
             ["GET patients/{registryNumber}"] = Clinical,
             ["GET patients/{registryNumber}/changes"] = Clinical,
+            ["GET patients/{registryNumber}/as-of"] = Clinical,
             ["GET patients/{registryNumber}/{form:singleform}"] = Investigator,
             ["POST patients/{registryNumber}/{form:singleform}"] = Investigator,
             ["POST patients/{registryNumber}/{form:singleform}?handler=draft"] = Investigator,
@@ -150,9 +151,23 @@ internal static class AccessMatrix
             ["POST administration/mail"] = Administrator,
             ["GET export"] = Exporting,
             ["POST export"] = Exporting,
+            ["GET history"] = Everyone,
+            // With the right to export, or of the own center.
+            ["GET history/file"] = Clinical,
+            ["GET own-copy"] = Investigator,
+            ["POST own-copy"] = Investigator,
         };
 
     /// <summary>The verbs: for whoever may run the program where its database is, who could read the database itself.</summary>
     public static IReadOnlySet<string> Verbs { get; } =
-        new HashSet<string> { "serve", "import", "export", "tables", "seed", "create-admin" };
+        new HashSet<string>
+        {
+            "serve",
+            "import",
+            "export",
+            "tables",
+            "seed",
+            "verify-audit",
+            "create-admin",
+        };
 }

@@ -36,9 +36,7 @@ public sealed record HistoryFilter
 
     private IEnumerable<string?> Common() =>
         [
-            Who is null
-                ? null
-                : $"strpos(lower(user_name), lower({ColumnSql.Literal(Who.Replace("\0", "", StringComparison.Ordinal))})) > 0",
+            Who is null ? null : $"strpos(lower(user_name), lower({ColumnSql.Literal(Who)})) > 0",
             From is { } from ? $"at >= {Midnight(from)}" : null,
             To is { } to && to < DateOnly.MaxValue ? $"at < {Midnight(to.AddDays(1))}" : null,
             PatientIds is null ? null : In("patient_id", PatientIds),
@@ -54,7 +52,7 @@ public sealed record HistoryFilter
         $"{column} = ANY ('{{{string.Join(',', keys.Select(key => key.ToString(CultureInfo.InvariantCulture)))}}}'::int[])";
 
     private static string Midnight(DateOnly day) =>
-        day.ToString("'timestamptz '''yyyy-MM-dd' 00:00 UTC'''", CultureInfo.InvariantCulture);
+        FormattableString.Invariant($"timestamptz '{day:yyyy-MM-dd} 00:00 UTC'");
 
     private static string And(IEnumerable<string?> conditions) =>
         string.Join(" AND ", conditions.OfType<string>().DefaultIfEmpty("true"));

@@ -79,8 +79,5 @@ public sealed record HistoryPlace(DateTime At, int? PatientId, Guid? EventId)
             : $"at < {Moment}";
 
     private string Moment =>
-        At.ToString(
-            "'timestamptz '''yyyy-MM-dd HH:mm:ss.ffffff' UTC'''",
-            CultureInfo.InvariantCulture
-        );
+        FormattableString.Invariant($"timestamptz '{At:yyyy-MM-dd HH:mm:ss.ffffff} UTC'");
 }

@@ -1,3 +1,4 @@
+using ItpRegistry.Domain.Dictionary;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -89,8 +90,21 @@ public sealed class HistoryQuery(RegistryDbContext db)
                 {
                     var parts = alike.Key.Split('/');
                     return new HistoryChange(parts[0], parts[^1], alike.Count());
-                }),
+                })
+                .OrderBy(change => PlaceOf(change.Table)),
         ];
+
+    /// <summary>In the order of the forms, then what hangs on them.</summary>
+    private static int PlaceOf(string table)
+    {
+        var files = DataDictionary.Files;
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (files[i].Code == table)
+                return i;
+        }
+        return files.Count;
+    }
 
     private static async Task<List<HistoryLine>> EventsAsync(
         NpgsqlConnection connection,
@@ -144,7 +158,7 @@ public sealed class HistoryQuery(RegistryDbContext db)
             Origin = reader.GetString(5),
             Reason = Text(reader, 6),
             Id = reader.GetGuid(7),
-            Kind = Domain.Dictionary.Codes<EventKind>.Parse(reader.GetString(8)),
+            Kind = Codes<EventKind>.Parse(reader.GetString(8)),
             SubjectUserId = Key(reader, 9),
             Address = Text(reader, 10),
             Details = reader.GetString(11),

@@ -5,7 +5,7 @@ using ItpRegistry.Web.Infrastructure.Access;
 namespace ItpRegistry.Web.Infrastructure.Auditing;
 
 /// <summary>Keeps somebody who is refused again and again from filling the disk with it.</summary>
-internal sealed class RefusalLimit : IDisposable
+public sealed class RefusalLimit : IDisposable
 {
     /// <summary>
     /// How many refusals of a person are logged in a minute; all who are not signed in count as one. More than anybody comes upon by hand, and enough to see that

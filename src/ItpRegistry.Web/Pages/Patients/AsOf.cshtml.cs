@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ItpRegistry.Web.Pages.Patients;
 
 /// <summary>A patient's whole record as it stood at a past moment, for everyone who may read the patient. Nothing is edited here.</summary>
-public sealed class AsOfModel(AsOfReader records, TimeProvider clock) : PageModel
+public sealed class AsOfModel(AsOfReader records) : PageModel
 {
     /// <summary>The parameter of the moment: ISO 8601 in coordinated universal time, with or without the Z, to the second or finer.</summary>
     public const string At = "at";
@@ -41,8 +41,8 @@ public sealed class AsOfModel(AsOfReader records, TimeProvider clock) : PageMode
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var text = Request.Query[At].ToString().Trim().TrimEnd('Z');
-        var moment = clock.GetUtcNow().UtcDateTime;
-        if (text.Length > 0 && !TryRead(text, out moment))
+        var moment = Read(text);
+        if (text.Length > 0 && moment is null)
             return NotFound();
         View = await records.ReadAsync(
             HttpContext.PatientInCenter().PatientId,
@@ -52,12 +52,14 @@ public sealed class AsOfModel(AsOfReader records, TimeProvider clock) : PageMode
         return Page();
     }
 
-    private static bool TryRead(string text, out DateTime moment) =>
+    private static DateTime? Read(string text) =>
         DateTime.TryParseExact(
             text.Replace(' ', 'T'),
             Formats,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out moment
-        );
+            out var moment
+        )
+            ? moment
+            : null;
 }

@@ -32,7 +32,8 @@ public sealed class HistoryRequestReader(
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in HistoryRequest.Names)
         {
-            var text = query[name].ToString().Trim();
+            // The database knows no text with a NUL in it.
+            var text = query[name].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
             state.SetModelValue(name, text, text);
             state.MarkFieldValid(name);
             if (text.Length is > 0 and <= LongestText)

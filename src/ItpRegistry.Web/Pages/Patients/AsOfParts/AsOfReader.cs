@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Auditing.Replay;
 using ItpRegistry.Data.Conclusions;
 using ItpRegistry.Domain.Patients;
@@ -13,16 +14,17 @@ namespace ItpRegistry.Web.Pages.Patients.AsOfParts;
 public sealed class AsOfReader(
     RegistryDbContext database,
     FormViewBuilder forms,
-    TraceNarration trace
+    TraceNarration trace,
+    TimeProvider clock
 )
 {
     /// <summary>Reads a patient.</summary>
     /// <param name="patientId">The patient, who is in the registry.</param>
-    /// <param name="moment">The moment (UTC).</param>
+    /// <param name="asked">The moment (UTC); null for the present one.</param>
     /// <param name="cancellation">Cancels the queries.</param>
     public async Task<AsOfView> ReadAsync(
         int patientId,
-        DateTime moment,
+        DateTime? asked,
         CancellationToken cancellation
     )
     {
@@ -31,6 +33,7 @@ public sealed class AsOfReader(
             .Where(entry => entry.PatientId == patientId)
             .OrderBy(entry => entry.Number)
             .ToListAsync(cancellation);
+        var moment = asked ?? PresentOf(entries);
         var record = PatientAsOf.Of(entries, moment);
         var today = await PatientAggregates.LoadAsync(database, patientId, cancellation);
         if (record.Patient is not { } then || today is null)
@@ -51,6 +54,13 @@ public sealed class AsOfReader(
                     .Where(form => !form.IsEmpty),
             ]
         );
+    }
+
+    /// <summary>Now, or when the last entry was made where the database's clock is before ours.</summary>
+    private DateTime PresentOf(IReadOnlyList<AuditEntry> entries)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return entries.Select(entry => entry.At).Append(now).Max();
     }
 
     private AsOfOutcome Outcome(ResponseDefinition definition, Patient then, Patient today)
