@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Auditing.Verification;
 using ItpRegistry.Data.Tests.Removal;
 using ItpRegistry.Data.Writing;
@@ -377,7 +378,7 @@ public sealed class TrailVerifierTests(RegistryDatabaseFixture databases) : IAsy
     private async Task<TrailReport> VerifyAsync(TrailVerification? how = null)
     {
         await using var db = registry.Database.CreateContext();
-        db.Access = Access.AccessScope.Everything;
+        db.Access = AccessScope.Everything;
         return await new TrailVerifier(db).VerifyAsync(how ?? new(), Ct);
     }
 

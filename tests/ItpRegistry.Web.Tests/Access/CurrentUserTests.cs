@@ -20,7 +20,14 @@ public class CurrentUserTests
         Assert.False(user.CanEdit(Other));
         Assert.Equal([Own], user.VisibleCenterIds!);
         Assert.Equal([Own], user.EditableCenterIds);
-        AssertAllowed(user, Policies.ReadPatients, Policies.EditPatients, Policies.ViewCohort);
+        AssertAllowed(
+            user,
+            Policies.ReadPatients,
+            Policies.EditPatients,
+            Policies.ViewCohort,
+            Policies.ReadHistory,
+            Policies.ExportHistory
+        );
     }
 
     [Fact]
@@ -31,7 +38,14 @@ public class CurrentUserTests
         Assert.False(user.CanSee(Other));
         Assert.False(user.CanEdit(Own));
         Assert.Equal([Own], user.ExportableCenterIds!);
-        AssertAllowed(user, Policies.ReadPatients, Policies.ViewCohort, Policies.Export);
+        AssertAllowed(
+            user,
+            Policies.ReadPatients,
+            Policies.ViewCohort,
+            Policies.Export,
+            Policies.ReadHistory,
+            Policies.ExportHistory
+        );
     }
 
     [Fact]
@@ -55,7 +69,9 @@ public class CurrentUserTests
             Policies.ReadPatients,
             Policies.ViewCohort,
             Policies.Export,
-            Policies.Coordinate
+            Policies.Coordinate,
+            Policies.ReadHistory,
+            Policies.ExportHistory
         );
     }
 
@@ -65,7 +81,7 @@ public class CurrentUserTests
         var user = Holding((RegistryRole.Administrator, null));
         Assert.False(user.CanSee(Own));
         Assert.Equal([], user.VisibleCenterIds!);
-        AssertAllowed(user, Policies.Administer);
+        AssertAllowed(user, Policies.Administer, Policies.ReadHistory);
     }
 
     [Fact]
@@ -87,13 +103,15 @@ public class CurrentUserTests
         AssertAllowed(
             Holding(SignInMethod.PasswordTotp, mayExport: false, (RegistryRole.Monitor, null)),
             Policies.ReadPatients,
-            Policies.ViewCohort
+            Policies.ViewCohort,
+            Policies.ReadHistory
         );
         AssertAllowed(
             Holding(SignInMethod.Passkey, mayExport: false, (RegistryRole.Coordinator, null)),
             Policies.ReadPatients,
             Policies.ViewCohort,
-            Policies.Coordinate
+            Policies.Coordinate,
+            Policies.ReadHistory
         );
     }
 
@@ -131,7 +149,9 @@ public class CurrentUserTests
             Holding(SignInMethod.Password, mayExport: false, (RegistryRole.Investigator, Own)),
             Policies.ReadPatients,
             Policies.EditPatients,
-            Policies.ViewCohort
+            Policies.ViewCohort,
+            Policies.ReadHistory,
+            Policies.ExportHistory
         );
 
     /// <summary>Someone with a second factor, who may export what a monitor's or a coordinator's role shows.</summary>

@@ -136,7 +136,7 @@ public sealed class OwnCopyTests(RegistryWebFixture registry)
     }
 
     [Fact]
-    public async Task AnotherCenter_IsRefused_AndLogged()
+    public async Task AnotherCenter_IsNotFound_AndLogged()
     {
         var centers = await AnotherCenter.CreateAsync(registry);
         var user = await registry.AddUserAsync(RegistryRole.Investigator, centers.Own);
@@ -145,7 +145,7 @@ public sealed class OwnCopyTests(RegistryWebFixture registry)
         foreach (var code in new[] { centers.Other.CenterCode, $"{centers.Other.Id}", "", "x" })
         {
             var answer = await client.SubmitAsync(page, "main form button", ("center", code));
-            Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
         }
         Assert.Empty(await registry.EventsAsync(EventKind.OwnCopyMade, user.Id));
         Assert.Equal(4, (await registry.EventsAsync(EventKind.Refused, user.Id)).Count);

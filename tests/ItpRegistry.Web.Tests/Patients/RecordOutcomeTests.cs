@@ -1,5 +1,6 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
@@ -158,6 +159,14 @@ public sealed class RecordOutcomeTests(RegistryWebFixture registry)
         var stale = await client.GetAsync(path);
         await ofPatient.ExecuteDeleteAsync(TestContext.Current.CancellationToken);
         var notStored = await client.GetAsync(path);
+        // Other tests read the tables of every patient.
+        await using (
+            var transaction = await RegistryTransaction.BeginAsync(context, RecordPatients.Change)
+        )
+        {
+            transaction.Touch([patient.Id]);
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        }
 
         Assert.Equal("Failure", stale.TextOf(".record-class"));
         Assert.StartsWith(

@@ -51,8 +51,8 @@ public sealed class PasswordLinks(
     }
 
     /// <summary>
-    /// Sets the password, uses the link up, and logs that the invitation was accepted or the password changed. Whoever set a password before is signed out
-    /// everywhere.
+    /// Sets the password, uses the link up, and logs that the invitation was accepted or the password changed. Whoever was signed in to the account is
+    /// signed out.
     /// </summary>
     public async Task<IdentityResult> SetPasswordAsync(
         RegistryUser user,
@@ -65,8 +65,7 @@ public sealed class PasswordLinks(
         var result = await users.ResetPasswordAsync(user, Decode(token) ?? "", password);
         if (!result.Succeeded)
             return result;
-        if (!isFirst)
-            await sessions.EndAllAsync(user.Id);
+        await sessions.EndAllAsync(user.Id);
         await events.RecordAsync(
             new EventOf(isFirst ? EventKind.InvitationAccepted : EventKind.PasswordChanged)
             {

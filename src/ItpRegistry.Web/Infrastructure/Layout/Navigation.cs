@@ -22,9 +22,9 @@ public static class Navigation
         new("Cohort", "/Cohort/Index", Policies.ViewCohort),
         new("Adjudication", "/Adjudication/Index", Policies.Coordinate),
         new("Export", "/Export/Index", Policies.Export),
-        new("Administration", "/Administration/Index", Policies.Administer),
         new("OwnCopy", "/OwnCopy/Index", Policies.EditPatients),
         new("History", "/History/Index", Policies.ReadHistory),
+        new("Administration", "/Administration/Index", Policies.Administer),
     ];
 
     public static IEnumerable<NavigationEntry> For(CurrentUser user) =>

@@ -1,4 +1,5 @@
 using ItpRegistry.Web.Infrastructure.Accounts;
+using ItpRegistry.Web.Infrastructure.Accounts.SigningIn;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
@@ -11,15 +12,12 @@ namespace ItpRegistry.Web.Pages.Account;
 
 /// <summary>Takes a request for a link to set a new password. Its answer is the same for every address, and so is its time.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(RateLimit)]
+[EnableRateLimiting(SignInRateLimit.Policy)]
 public sealed class ForgottenPasswordModel(
     PasswordRequests requests,
     IStringLocalizer<AdministrationText> administrationText
 ) : PageModel
 {
-    /// <summary>The limit of forms that are sent without a session, together with those that sign in.</summary>
-    public const string RateLimit = "sign-in";
-
     /// <summary>The longest address there is.</summary>
     private const int LongestEmail = 254;
 

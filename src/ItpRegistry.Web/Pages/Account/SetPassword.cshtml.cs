@@ -1,9 +1,7 @@
 using ItpRegistry.Data.Accounts;
-using ItpRegistry.Data.Auditing;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using ItpRegistry.Web.Infrastructure.Accounts.Passwords;
 using ItpRegistry.Web.Infrastructure.Accounts.SigningIn;
-using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Resources;
 using Microsoft.AspNetCore.Authorization;
@@ -21,8 +19,6 @@ public sealed class SetPasswordModel(
     PasswordLinks links,
     PasswordRules rules,
     PasswordWork hashing,
-    Sessions sessions,
-    EventRecorder events,
     IStringLocalizer<AccountText> accountText
 ) : PageModel
 {
@@ -66,17 +62,8 @@ public sealed class SetPasswordModel(
 
     private async Task<bool> SetAsync(RegistryUser account, CancellationToken cancellation)
     {
-        using (await hashing.EnterAsync(cancellation))
-        {
-            if (!(await links.SetPasswordAsync(account, Token, Password!)).Succeeded)
-                return false;
-        }
-        await sessions.EndAllAsync(account.Id, null, cancellation);
-        await events.RecordAsync(
-            new EventOf(EventKind.PasswordChanged) { By = account, SubjectUserId = account.Id },
-            cancellation
-        );
-        return true;
+        using var place = await hashing.EnterAsync(cancellation);
+        return (await links.SetPasswordAsync(account, Token, Password!)).Succeeded;
     }
 
     private async Task<RegistryUser?> FindAsync()

@@ -37,7 +37,10 @@ public sealed class IndexModel(
     {
         var centers = await CentersAsync(cancellation);
         if (centers.Find(own => own.CenterCode == center) is not { } chosen)
-            return StatusCode(StatusCodes.Status403Forbidden);
+        {
+            Refusal.Mark(HttpContext);
+            return NotFound();
+        }
         // Whole before the first byte is sent, and logged before it leaves.
         var zip = TemporaryFile.Create();
         try

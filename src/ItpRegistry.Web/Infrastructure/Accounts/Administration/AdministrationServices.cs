@@ -17,8 +17,6 @@ internal static class AdministrationServices
         {
             identity.Tokens.ProviderMap[LinkTokens.Name] = new(typeof(LinkTokens));
             identity.Tokens.PasswordResetTokenProvider = LinkTokens.Name;
-            // The name to sign in with is an e-mail address, which may hold an apostrophe; it is checked as one.
-            identity.User.AllowedUserNameCharacters = "";
         });
         services.AddScoped<AccountMail>();
         services.AddScoped<AdministratorChanges>();

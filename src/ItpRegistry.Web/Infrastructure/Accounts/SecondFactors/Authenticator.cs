@@ -3,6 +3,7 @@ using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using OtpNet;
 
 namespace ItpRegistry.Web.Infrastructure.Accounts.SecondFactors;
 
@@ -111,7 +112,7 @@ public sealed class Authenticator(
 
     private NewAuthenticatorKey Describe(RegistryUser user, byte[] key)
     {
-        var text = Base32.Write(key);
+        var text = Base32Encoding.ToString(key);
         var label = Uri.EscapeDataString($"{Issuer}:{user.Email ?? user.DisplayName}");
         var address =
             $"otpauth://totp/{label}?secret={text}&issuer={Uri.EscapeDataString(Issuer)}&digits={OneTimeCode.Digits}";

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
+using OtpNet;
 
 namespace ItpRegistry.Web.Infrastructure.Accounts.SecondFactors;
 
@@ -12,46 +10,25 @@ public static class OneTimeCode
     /// <summary>The length of a key in bytes, as RFC 4226 recommends.</summary>
     public const int KeyLength = 20;
 
-    /// <summary>How many steps a code may be early or late: clocks differ, and people type.</summary>
-    private const int Drift = 1;
+    private const int StepSeconds = 30;
 
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+    /// <summary>A code may be a step early or late: clocks differ, and people type.</summary>
+    private static readonly VerificationWindow Drift = new(previous: 1, future: 1);
 
     /// <summary>The number of the step that a time lies in.</summary>
-    public static long StepAt(DateTimeOffset time) =>
-        time.ToUnixTimeSeconds() / (long)Step.TotalSeconds;
+    public static long StepAt(DateTimeOffset time) => time.ToUnixTimeSeconds() / StepSeconds;
 
     /// <summary>The code of a step.</summary>
-    public static string At(ReadOnlySpan<byte> key, long step)
-    {
-        Span<byte> counter = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(counter, step);
-        Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // The algorithm that authenticator apps share; as a keyed hash it is not broken.
-        HMACSHA1.HashData(key, counter, hash);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0x0f;
-        var number = BinaryPrimitives.ReadUInt32BigEndian(hash[offset..]) & 0x7fffffff;
-        return (number % 1_000_000).ToString($"D{Digits}", CultureInfo.InvariantCulture);
-    }
+    public static string At(byte[] key, long step) =>
+        Codes(key).ComputeTotp(DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds).UtcDateTime);
 
     /// <summary>The step whose code was typed, among those near enough to the time; <see langword="null"/> when it is the code of none. Spaces do not count.</summary>
-    public static long? StepOf(ReadOnlySpan<byte> key, string typed, DateTimeOffset now)
+    public static long? StepOf(byte[] key, string typed, DateTimeOffset now)
     {
         var code = string.Concat(typed.Where(character => !char.IsWhiteSpace(character)));
-        var present = StepAt(now);
-        long? found = null;
-        for (var step = present - Drift; step <= present + Drift; step++)
-        {
-            if (IsSame(code, At(key, step)))
-                found = step;
-        }
-        return found;
+        return Codes(key).VerifyTotp(now.UtcDateTime, code, out var step, Drift) ? step : null;
     }
 
-    private static bool IsSame(string typed, string code) =>
-        CryptographicOperations.FixedTimeEquals(
-            System.Text.Encoding.UTF8.GetBytes(typed),
-            System.Text.Encoding.UTF8.GetBytes(code)
-        );
+    private static Totp Codes(byte[] key) =>
+        new(key, StepSeconds, OtpHashMode.Sha1, totpSize: Digits);
 }

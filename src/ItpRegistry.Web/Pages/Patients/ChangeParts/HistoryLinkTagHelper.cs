@@ -52,6 +52,6 @@ public sealed class HistoryLinkTagHelper(
         of.AddCssClass("visually-hidden");
         of.InnerHtml.Append($" {changesText["History.Of", Item.Label.In(ItemMessages.Language)]}");
         link.InnerHtml.AppendHtml(of);
-        output.Content.SetHtmlContent(link);
+        output.Content.SetContent(" ").AppendHtml(link);
     }
 }
