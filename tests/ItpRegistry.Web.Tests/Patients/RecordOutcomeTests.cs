@@ -161,7 +161,11 @@ public sealed class RecordOutcomeTests(RegistryWebFixture registry)
         var notStored = await client.GetAsync(path);
         // Other tests read the tables of every patient.
         await using (
-            var transaction = await RegistryTransaction.BeginAsync(context, RecordPatients.Change)
+            var transaction = await RegistryTransaction.BeginAsync(
+                context,
+                RecordPatients.Change,
+                TestContext.Current.CancellationToken
+            )
         )
         {
             transaction.Touch([patient.Id]);
