@@ -36,7 +36,7 @@ public sealed class PasswordModel(
     {
         if (!AsksForPassword)
             return NotFound();
-        if (rules.ProblemOf(Account, Password ?? "") is { } problem)
+        if (await rules.FindProblemAsync(Account, Password, cancellation) is { } problem)
             ModelState.AddModelError(nameof(Password), problem);
         else if (Password != Again)
             ModelState.AddModelError(nameof(Again), AccountText["NewPassword.Different"]);

@@ -45,7 +45,7 @@ public sealed class SetPasswordModel(
     {
         if (await FindAsync() is not { } account)
             return this.Refused();
-        if (rules.ProblemOf(account, Password ?? "") is { } problem)
+        if (await rules.FindProblemAsync(account, Password, cancellation) is { } problem)
             ModelState.AddModelError(nameof(Password), problem);
         else if (Password != Again)
             ModelState.AddModelError(nameof(Again), accountText["NewPassword.Different"]);

@@ -8,8 +8,10 @@ namespace ItpRegistry.Web.Infrastructure.Accounts.Passwords;
 /// <summary>
 /// Which passwords are taken, after NIST SP 800-63B: long enough and not easily guessed. Any character will do, and none is asked for.
 /// </summary>
-public sealed class PasswordRules(IStringLocalizer<AccountText> accountText)
-    : IPasswordValidator<RegistryUser>
+public sealed class PasswordRules(
+    PasswordWork hashing,
+    IStringLocalizer<AccountText> accountText
+) : IPasswordValidator<RegistryUser>
 {
     /// <summary>In characters, as a person counts them: an emoji is one.</summary>
     public const int MinimumLength = 12;
@@ -35,7 +37,14 @@ public sealed class PasswordRules(IStringLocalizer<AccountText> accountText)
     }
 
     /// <summary>What is wrong with a password and what would be taken, in the reader's language; <see langword="null"/> when nothing is.</summary>
-    public string? ProblemOf(RegistryUser user, string password)
+    /// <remarks>Waits for its turn among the hashes: the estimate may take as long as one.</remarks>
+    public Task<string?> FindProblemAsync(
+        RegistryUser user,
+        string? password,
+        CancellationToken cancellation
+    ) => hashing.RunAsync(() => ProblemOf(user, password ?? ""), cancellation);
+
+    private string? ProblemOf(RegistryUser user, string password)
     {
         var length = password.EnumerateRunes().Count();
         if (length < MinimumLength)
