@@ -8,10 +8,8 @@ namespace ItpRegistry.Web.Infrastructure.Accounts.Passwords;
 /// <summary>
 /// Which passwords are taken, after NIST SP 800-63B: long enough and not easily guessed. Any character will do, and none is asked for.
 /// </summary>
-public sealed class PasswordRules(
-    PasswordWork hashing,
-    IStringLocalizer<AccountText> accountText
-) : IPasswordValidator<RegistryUser>
+public sealed class PasswordRules(PasswordWork hashing, IStringLocalizer<AccountText> accountText)
+    : IPasswordValidator<RegistryUser>
 {
     /// <summary>In characters, as a person counts them: an emoji is one.</summary>
     public const int MinimumLength = 12;
