@@ -27,6 +27,7 @@ internal static class PageVisits
         "/Cohort/Tables",
         "/Demo/SignIn",
         "/Dictionary/File",
+        "/History/File",
         "/Language",
         "/ThemeSwitch",
     ];
@@ -130,6 +131,7 @@ internal static class PageVisits
         .. AdministrationVisits.All,
         .. RemovalVisits.All,
         .. ReviewVisits.All,
+        .. HistoryVisits.All,
         .. AccountVisits.All,
     ];
 
