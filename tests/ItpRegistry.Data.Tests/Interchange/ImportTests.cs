@@ -69,7 +69,9 @@ public sealed class ImportTests(RegistryDatabaseFixture databases)
         Assert.All(again.Files, f => Assert.Equal((0, 0), (f.Inserted, f.Updated)));
         Assert.Equal(2, again.Files.Single(f => f.File == "platelet_counts.csv").Unchanged);
         Assert.Equal(versions, await registry.ScalarAsync<string>(Versions));
-        Assert.Equal(before, await registry.ContentAsync());
+        // That it was imported again is an event, and the only trace.
+        var after = await registry.ContentAsync();
+        Assert.Equal(["registry_events"], after.Keys.Where(table => after[table] != before[table]));
     }
 
     [Fact]

@@ -77,6 +77,9 @@ public class OperationAccessTests(RegistryWebFixture registry)
             var page = await SendAsync(client, operation, patient.RegistryNumber, token);
             var allowed = AccessMatrix.Roles[operation.Name].Contains(role);
             var refused = page.Status is HttpStatusCode.Forbidden;
+            var isPage = page.Document.QuerySelector("main") is not null;
+            if (isPage && page.Document.Title is "ITP Registry")
+                wrong.Add($"{operation.Name}: has no title of its own");
             if (allowed == refused || page.Status is HttpStatusCode.InternalServerError)
                 wrong.Add($"{operation.Name}: {page.Status}");
         }

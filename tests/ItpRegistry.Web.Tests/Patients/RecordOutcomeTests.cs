@@ -147,10 +147,7 @@ public sealed class RecordOutcomeTests(RegistryWebFixture registry)
         // Of its own: without its outcomes, a patient stops the tables of everybody.
         await using var own = await registry.CreateRegistryAsync();
         var center = await own.AddCenterAsync();
-        var patient = await own.AddAsync(
-            center,
-            new CaseBuilder().Counts("02-01 120, 05-01 101")
-        );
+        var patient = await own.AddAsync(center, new CaseBuilder().Counts("02-01 120, 05-01 101"));
         var path = $"/patients/{patient.RegistryNumber}";
         await using var context = own.CreateContext();
         var ofPatient = context.Outcomes.Where(row => row.PatientId == patient.Id);

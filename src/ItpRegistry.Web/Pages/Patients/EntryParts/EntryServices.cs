@@ -17,6 +17,7 @@ internal static class EntryServices
             .AddScoped<FormSave>()
             .AddScoped<FormRows>()
             .AddScoped<RowLabels>()
+            .AddScoped<FormHeading>()
             .AddScoped<FindingPlaces>()
             .AddSingleton<FormPages>()
             .AddScoped<CorrectionReason>()
