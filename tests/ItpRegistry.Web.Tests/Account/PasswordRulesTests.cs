@@ -1,5 +1,6 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Testing.Web;
 using ItpRegistry.Web.Infrastructure.Accounts;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,16 +111,20 @@ public sealed class PasswordRulesTests(RegistryWebFixture registry)
     [Fact]
     public async Task SetPassword_EndsTheSessionsThatTheAccountHad()
     {
-        var user = await registry.AddUserAsync(RegistryRole.Coordinator);
+        var user = await registry.AddWithPasswordAsync();
         using var signedIn = await registry.Factory.CreateHtmlClientAsync(user);
         await using var scope = registry.Factory.Services.CreateUnrestrictedScope();
         var links = scope.ServiceProvider.GetRequiredService<PasswordLinks>();
         using var client = registry.CreateClient();
         var page = await client.GetAsync(await links.CreateAsync(user));
 
-        await SubmitAsync(client, page, AccountHelp.Password);
+        await SubmitAsync(client, page, "four quite unrelated words");
 
         Assert.Equal(0, await registry.OpenSessionsAsync(user));
+        Assert.Single(
+            await registry.EventsAsync(user),
+            happened => happened.Kind is EventKind.PasswordChanged
+        );
         var next = await signedIn.GetAsync("/patients");
         Assert.StartsWith("https://localhost/sign-in", next.Location, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Account;
 
-/// <summary>Sets the password of the account that a one-time link is for, and ends the sessions that it had.</summary>
+/// <summary>Sets the password of the account that a one-time link is for.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(SignInRateLimit.Policy)]
 public sealed class SetPasswordModel(
@@ -51,19 +51,14 @@ public sealed class SetPasswordModel(
             ModelState.AddModelError(nameof(Again), accountText["NewPassword.Different"]);
         if (!ModelState.IsValid)
             return this.Refused();
-        if (!await SetAsync(account, cancellation))
+        using (await hashing.EnterAsync(cancellation))
         {
-            // Somebody else has used the link meanwhile.
-            LinkWorks = false;
-            return this.Refused();
+            if ((await links.SetPasswordAsync(account, Token, Password!)).Succeeded)
+                return RedirectToPage("/Account/SignIn");
         }
-        return RedirectToPage("/Account/SignIn");
-    }
-
-    private async Task<bool> SetAsync(RegistryUser account, CancellationToken cancellation)
-    {
-        using var place = await hashing.EnterAsync(cancellation);
-        return (await links.SetPasswordAsync(account, Token, Password!)).Succeeded;
+        // Somebody else has used the link meanwhile.
+        LinkWorks = false;
+        return this.Refused();
     }
 
     private async Task<RegistryUser?> FindAsync()
