@@ -11,6 +11,7 @@ return args switch
     ["save", .. var size] => await SaveTime.RunAsync(Size(size)),
     ["security", .. var size] => await SecurityCost.RunAsync(Size(size)),
     ["verify", .. var size] => await VerifyTime.RunAsync(Size(size, 1_000_000)),
+    ["sign-in", .. var size] => await SignInLoad.RunAsync(Size(size)),
     ["micro", .. var filter] => Micro(filter),
     _ => Usage(),
 };
@@ -38,6 +39,7 @@ static int Usage()
           save [PATIENTS]          server time of a save with 200 counts, against the same rows by bare SQL
           security [PATIENTS]      a patient's page and a save with row security, audit trail and log, against the same without
           verify [ENTRIES]         verify-audit over 1,000,000 entries: seconds and peak memory, against the bare reading of the rows
+          sign-in [PATIENTS]       a password hash, and a page while 50 people sign in at once
           micro [ARGUMENTS]        BenchmarkDotNet, for instance: micro --filter *Fisher*
         """
     );
