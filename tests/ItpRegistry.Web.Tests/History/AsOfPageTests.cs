@@ -53,7 +53,7 @@ public sealed class AsOfPageTests(RegistryWebFixture registry)
             Assert.Equal("Female", Answer(page, "Sex"));
             Assert.Equal("Jun 2014 today: Unknown", Answer(page, "Date of ITP diagnosis"));
             Assert.Equal(
-                ["1 Feb 2020 1 120 today: 12", "1 May 2020 1 101 not there any more today"],
+                ["1 Feb 2020 1 120 today: 12", "1 May 2020 not there any more today 1 101"],
                 page.Document.QuerySelectorAll("#form-6 tbody tr").Select(Words)
             );
             Assert.Equal(
