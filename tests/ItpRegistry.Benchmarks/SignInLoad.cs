@@ -83,7 +83,7 @@ internal static class SignInLoad
 
     private static async Task<List<double>> ReadAsync(
         HtmlClient client,
-        IReadOnlyList<string> numbers,
+        List<string> numbers,
         int times
     )
     {
