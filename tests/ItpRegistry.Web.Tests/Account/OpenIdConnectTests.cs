@@ -79,7 +79,7 @@ public sealed class OpenIdConnectTests(RegistryWebFixture registry) : IAsyncLife
     {
         var user = await registry.AddUserAsync(RegistryRole.Coordinator);
         using var client = Client();
-        var page = await client.GetAsync("/sign-in?returnUrl=%2Fcohort");
+        var page = await client.GetAsync("/sign-in?returnUrl=%2Fpatients");
         var link = page.Find("a[href^='/sign-in/openid-connect']");
         Assert.Equal("Sign in with University Hospital", link.TextContent);
 
@@ -89,8 +89,8 @@ public sealed class OpenIdConnectTests(RegistryWebFixture registry) : IAsyncLife
             link.GetAttribute("href")!
         );
 
-        Assert.Equal("/cohort", done.Location);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/cohort")).Status);
+        Assert.Equal("/patients", done.Location);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/patients")).Status);
         Assert.Equal(SignInMethod.OpenIdConnectMultiFactor, await MethodAsync(user));
         await using var db = registry.CreateContext();
         var linked = await db.UserLogins.SingleAsync(login => login.UserId == user.Id, Ct);

@@ -88,14 +88,15 @@ public sealed partial class PasswordRequests(
         int userId,
         CancellationToken cancellation
     ) =>
-        database.Events.CountAsync(
-            // The database's own time, which it has put on the events.
-            happened =>
-                happened.SubjectUserId == userId
-                && happened.Kind == EventKind.PasswordResetRequested
-                && happened.At > DateTime.UtcNow.AddHours(-1),
-            cancellation
-        );
+        // The database's own time, which it has put on the events.
+        database
+            .Events.FromSql($"SELECT * FROM registry_events WHERE at > now() - interval '1 hour'")
+            .CountAsync(
+                happened =>
+                    happened.SubjectUserId == userId
+                    && happened.Kind == EventKind.PasswordResetRequested,
+                cancellation
+            );
 
     private static RegistryEvent Event(PasswordRequest request, int? userId) =>
         new()
