@@ -44,6 +44,9 @@ public enum EventKind
     Imported,
     Seeded,
     AuditVerified,
+    CohortSaved,
+    DefinitionAdded,
+    DatasetFrozen,
 
     /// <summary>Somebody asked for what the roles do not give, or sent a form that was not theirs.</summary>
     Refused,

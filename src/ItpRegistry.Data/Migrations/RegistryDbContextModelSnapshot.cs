@@ -464,13 +464,275 @@ namespace ItpRegistry.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_registry_events_address", "char_length(\"address\") BETWEEN 1 AND 4000 AND \"address\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
 
-                            t.HasCheckConstraint("ck_registry_events_kind", "\"kind\" IN ('signed_in', 'sign_in_failed', 'signed_out', 'session_expired', 'locked_out', 'unlocked', 'signed_out_everywhere', 'user_invited', 'invitation_accepted', 'password_changed', 'password_reset_requested', 'second_factor_added', 'second_factor_removed', 'recovery_codes_made', 'recovery_code_used', 'passkey_added', 'passkey_removed', 'user_changed', 'roles_changed', 'user_suspended', 'user_restored', 'center_added', 'center_changed', 'setting_changed', 'patient_viewed', 'exported', 'own_copy_made', 'trail_exported', 'imported', 'seeded', 'audit_verified', 'refused')");
+                            t.HasCheckConstraint("ck_registry_events_kind", "\"kind\" IN ('signed_in', 'sign_in_failed', 'signed_out', 'session_expired', 'locked_out', 'unlocked', 'signed_out_everywhere', 'user_invited', 'invitation_accepted', 'password_changed', 'password_reset_requested', 'second_factor_added', 'second_factor_removed', 'recovery_codes_made', 'recovery_code_used', 'passkey_added', 'passkey_removed', 'user_changed', 'roles_changed', 'user_suspended', 'user_restored', 'center_added', 'center_changed', 'setting_changed', 'patient_viewed', 'exported', 'own_copy_made', 'trail_exported', 'imported', 'seeded', 'audit_verified', 'cohort_saved', 'definition_added', 'dataset_frozen', 'refused')");
 
                             t.HasCheckConstraint("ck_registry_events_origin", "char_length(\"origin\") BETWEEN 1 AND 4000 AND \"origin\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
 
                             t.HasCheckConstraint("ck_registry_events_reason", "char_length(\"reason\") BETWEEN 1 AND 4000 AND \"reason\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
 
                             t.HasCheckConstraint("ck_registry_events_user_name", "char_length(\"user_name\") BETWEEN 1 AND 4000 AND \"user_name\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Freezing.FrozenDataset", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CohortName")
+                        .HasColumnType("text")
+                        .HasColumnName("cohort_name");
+
+                    b.Property<int?>("CohortVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_version");
+
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("DictionarySha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dictionary_sha256");
+
+                    b.Property<DateTime>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("FrozenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<int?>("FrozenByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("frozen_by_user_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OutcomeSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome_source");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("integer")
+                        .HasColumnName("patients");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("SoftwareVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("software_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_frozen_datasets");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_frozen_datasets_name");
+
+                    b.ToTable("frozen_datasets", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_frozen_datasets_cohort", "(cohort_name IS NULL) = (cohort_version IS NULL)");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_cohort_name", "char_length(\"cohort_name\") BETWEEN 1 AND 4000 AND \"cohort_name\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_dictionary_sha256", "char_length(\"dictionary_sha256\") BETWEEN 1 AND 4000 AND \"dictionary_sha256\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_dictionary_sha256_digits", "dictionary_sha256 ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_frozen_by", "char_length(\"frozen_by\") BETWEEN 1 AND 4000 AND \"frozen_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_length_range", "length >= 0");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_name", "char_length(\"name\") BETWEEN 1 AND 4000 AND \"name\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_name_length", "char_length(name) <= 80 AND name = btrim(name)");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_outcome_source", "\"outcome_source\" IN ('computed', 'adjudicated')");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_patients_range", "patients >= 0");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_question", "jsonb_typeof(question) = 'object'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_reason", "char_length(\"reason\") BETWEEN 1 AND 4000 AND \"reason\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_sha256", "char_length(\"sha256\") BETWEEN 1 AND 4000 AND \"sha256\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_sha256_digits", "sha256 ~ '^[0-9a-f]{64}$'");
+
+                            t.HasCheckConstraint("ck_frozen_datasets_software_version", "char_length(\"software_version\") BETWEEN 1 AND 4000 AND \"software_version\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Freezing.FrozenPart", b =>
+                {
+                    b.Property<int>("DatasetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dataset_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("DatasetId", "Position")
+                        .HasName("pk_frozen_parts");
+
+                    b.ToTable("frozen_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_frozen_parts_content_length", "octet_length(content) BETWEEN 1 AND 1048576");
+
+                            t.HasCheckConstraint("ck_frozen_parts_position_range", "position >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Saved.SavedCohort", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("OutcomeSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome_source");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("question");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.Property<int?>("SavedByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("saved_by_user_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_cohorts");
+
+                    b.HasIndex("Name", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_cohorts_name_version");
+
+                    b.ToTable("saved_cohorts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_saved_cohorts_name", "char_length(\"name\") BETWEEN 1 AND 4000 AND \"name\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_name_length", "char_length(name) <= 80 AND name = btrim(name)");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_note", "char_length(\"note\") BETWEEN 1 AND 4000 AND \"note\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_outcome_source", "\"outcome_source\" IN ('computed', 'adjudicated')");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_question", "jsonb_typeof(question) = 'object'");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_saved_by", "char_length(\"saved_by\") BETWEEN 1 AND 4000 AND \"saved_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
+
+                            t.HasCheckConstraint("ck_saved_cohorts_version_range", "version >= 1");
+                        });
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Definitions.DefinitionPreparation", b =>
+                {
+                    b.Property<int>("DefinitionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("definition_id");
+
+                    b.Property<int>("Classified")
+                        .HasColumnType("integer")
+                        .HasColumnName("classified");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Patients")
+                        .HasColumnType("integer")
+                        .HasColumnName("patients");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<int?>("StartedByUserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("started_by_user_id");
+
+                    b.HasKey("DefinitionId")
+                        .HasName("pk_definition_preparations");
+
+                    b.ToTable("definition_preparations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_definition_preparations_classified_range", "classified >= 0");
+
+                            t.HasCheckConstraint("ck_definition_preparations_patients_range", "patients >= 0");
+
+                            t.HasCheckConstraint("ck_definition_preparations_started_by", "char_length(\"started_by\") BETWEEN 1 AND 4000 AND \"started_by\" !~ '[\\u0001-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]'");
                         });
                 });
 
@@ -2482,6 +2744,64 @@ namespace ItpRegistry.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outcome_adjudications_patients_center_id_patient_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Freezing.FrozenDataset", b =>
+                {
+                    b.HasOne("ItpRegistry.Domain.Response.ResponseDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_frozen_datasets_response_definitions_definition_id");
+
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("FrozenByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_frozen_datasets_users_frozen_by_user_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Freezing.FrozenPart", b =>
+                {
+                    b.HasOne("ItpRegistry.Data.Cohorts.Freezing.FrozenDataset", null)
+                        .WithMany()
+                        .HasForeignKey("DatasetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_frozen_parts_frozen_datasets_dataset_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Cohorts.Saved.SavedCohort", b =>
+                {
+                    b.HasOne("ItpRegistry.Domain.Response.ResponseDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_cohorts_response_definitions_definition_id");
+
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("SavedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_saved_cohorts_users_saved_by_user_id");
+                });
+
+            modelBuilder.Entity("ItpRegistry.Data.Definitions.DefinitionPreparation", b =>
+                {
+                    b.HasOne("ItpRegistry.Domain.Response.ResponseDefinition", null)
+                        .WithOne()
+                        .HasForeignKey("ItpRegistry.Data.Definitions.DefinitionPreparation", "DefinitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_definition_preparations_response_definitions_definition_id");
+
+                    b.HasOne("ItpRegistry.Data.Accounts.RegistryUser", null)
+                        .WithMany()
+                        .HasForeignKey("StartedByUserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_definition_preparations_users_started_by_user_id");
                 });
 
             modelBuilder.Entity("ItpRegistry.Data.Entry.FormCompletion", b =>

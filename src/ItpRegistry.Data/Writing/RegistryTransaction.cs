@@ -1,5 +1,7 @@
 using System.Globalization;
+using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Data.Conclusions;
+using ItpRegistry.Data.Entry;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +97,9 @@ public sealed class RegistryTransaction : IAsyncDisposable
         // New patients have their keys only now.
         _touched.UnionWith(changed.OfType<Patient>().Select(patient => patient.Id));
         _touched.UnionWith(changed.OfType<IPatientRow>().Select(row => row.PatientId));
+        // No conclusion rests on these, but cohort rows show them, and are read anew when their center's data have moved.
+        _touched.UnionWith(changed.OfType<FormCompletion>().Select(done => done.PatientId));
+        _touched.UnionWith(changed.OfType<OutcomeAdjudication>().Select(made => made.PatientId));
     }
 
     public ValueTask DisposeAsync() => _transaction.DisposeAsync();
