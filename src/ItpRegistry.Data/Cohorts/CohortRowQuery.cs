@@ -1,5 +1,7 @@
 using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
+using ItpRegistry.Domain.Response;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItpRegistry.Data.Cohorts;
@@ -45,6 +47,8 @@ public static class CohortRowQuery
                 characteristics,
                 outcome,
             };
+        var complete = await CompleteAsync(db, ct);
+        var decided = await DecidedAsync(db, definitionId, ct);
         List<CohortRow> cohort = [];
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -55,8 +59,48 @@ public static class CohortRowQuery
                     $"No conclusions are stored for {row.RegistryNumber} under definition {definitionId}."
                 );
             }
-            cohort.Add(new(row.RegistryNumber, row.CenterCode, row.characteristics, row.outcome));
+            var id = row.characteristics.PatientId;
+            cohort.Add(
+                new(row.RegistryNumber, row.CenterCode, row.characteristics, row.outcome)
+                {
+                    Adjudicated = decided.TryGetValue(id, out var outcome) ? outcome : null,
+                    RecordState = complete.Contains(id)
+                        ? RecordState.Complete
+                        : RecordState.InProgress,
+                }
+            );
         }
         return cohort;
+    }
+
+    /// <summary>Patients of whom every form was called complete.</summary>
+    private static async Task<HashSet<int>> CompleteAsync(
+        RegistryDbContext db,
+        CancellationToken ct
+    )
+    {
+        var forms = Enum.GetValues<CrfForm>().Length;
+        return await db
+            .FormCompletions.GroupBy(completion => completion.PatientId)
+            .Where(completions => completions.Count() == forms)
+            .Select(completions => completions.Key)
+            .ToHashSetAsync(ct);
+    }
+
+    /// <summary>The latest decision about each patient under a definition.</summary>
+    private static async Task<Dictionary<int, ResponseClass>> DecidedAsync(
+        RegistryDbContext db,
+        int definitionId,
+        CancellationToken ct
+    )
+    {
+        var decisions = await db
+            .Adjudications.Where(decision => decision.DefinitionId == definitionId)
+            .OrderBy(decision => decision.Id)
+            .Select(decision => new { decision.PatientId, decision.Outcome })
+            .ToListAsync(ct);
+        return decisions
+            .GroupBy(decision => decision.PatientId)
+            .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last().Outcome);
     }
 }

@@ -69,7 +69,7 @@ internal static class CohortTableFiles
     }
 
     /// <summary>Counts by group; n is everyone in the group, the not evaluable included.</summary>
-    public static string Table2(Table2 table)
+    public static string Table2(Table2 table, IReadOnlyList<ComposedOutcomes> composed)
     {
         var lines = new CsvLines(
             "group",
@@ -82,9 +82,14 @@ internal static class CohortTableFiles
             "not_evaluable"
         );
         foreach (var (group, counts, _, _) in table.Groups)
-        {
+            Add(Codes<CohortGroup>.Of(group), counts);
+        foreach (var group in composed)
+            Add(group.Group.Name, group.Members);
+        return lines.ToString();
+
+        void Add(string group, OutcomeCounts counts) =>
             lines.Add([
-                Codes<CohortGroup>.Of(group),
+                group,
                 counts.N,
                 counts.OverallResponse,
                 counts.CompleteResponse,
@@ -93,8 +98,6 @@ internal static class CohortTableFiles
                 counts.Failure,
                 counts.NotEvaluable,
             ]);
-        }
-        return lines.ToString();
     }
 
     /// <summary>

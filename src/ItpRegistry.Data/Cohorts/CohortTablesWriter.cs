@@ -41,10 +41,33 @@ public static class CohortTablesWriter
         }
     }
 
+    /// <summary>Table 1 alone; with groups a line for each of them too, and the tests between them.</summary>
+    public static string Table1(
+        IReadOnlyList<CohortRow> rows,
+        IReadOnlyList<ComposedGroup> groups
+    ) =>
+        groups.Count == 0
+            ? CohortTableFiles.Table1(Domain.Cohorts.Table1.From(rows))
+            : GroupedTableFiles.Table1(GroupedTable1.From(rows, groups));
+
+    /// <summary>Table 2 alone, the composed groups below those of the paper.</summary>
+    public static string Table2(
+        IReadOnlyList<CohortRow> rows,
+        IReadOnlyList<ComposedGroup> groups
+    ) =>
+        CohortTableFiles.Table2(
+            Domain.Cohorts.Table2.From(rows),
+            ComposedOutcomes.From(rows, groups)
+        );
+
+    /// <summary>Table 3 alone.</summary>
+    public static string Table3(IReadOnlyList<CohortRow> rows) =>
+        CohortTableFiles.Table3(Domain.Cohorts.Table3.From(rows));
+
     private static IEnumerable<(string Name, string Content)> Files(CohortTables tables) =>
         FileNames.Zip([
             CohortTableFiles.Table1(tables.Table1),
-            CohortTableFiles.Table2(tables.Table2),
+            CohortTableFiles.Table2(tables.Table2, []),
             CohortTableFiles.Table3(tables.Table3),
             CohortTableFiles.Comparisons(tables.Comparisons),
             CohortTableFiles.KaplanMeier(tables.RelapseFreeSurvival),

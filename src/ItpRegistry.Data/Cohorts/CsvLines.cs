@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using ItpRegistry.Data.Interchange.Csv;
 
 namespace ItpRegistry.Data.Cohorts;
 
 /// <summary>
-/// Lines of codes and numbers, which never need quoting: numbers at full precision (the shortest text that reads back as the same number),
+/// Lines of codes, names and numbers: names quoted where they need it, numbers at full precision (the shortest text that reads back as the same number),
 /// <c>Inf</c> for infinity, blank where there is none; <c>\n</c> ends each line.
 /// </summary>
 internal sealed class CsvLines
@@ -32,7 +33,7 @@ internal sealed class CsvLines
         value switch
         {
             null => "",
-            string code => code,
+            string text => CsvText.Quoted(text, ','),
             double.PositiveInfinity => "Inf",
             double.NegativeInfinity => "-Inf",
             double number => number.ToString("R", CultureInfo.InvariantCulture),

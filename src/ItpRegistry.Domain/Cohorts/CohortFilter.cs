@@ -1,24 +1,42 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
-using ItpRegistry.Domain.Response;
-using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Domain.Cohorts;
 
 /// <summary>
-/// Which patients make a cohort (domain.md section 6). Every restriction must hold; an empty set and a null day restrict nothing. A patient
-/// whose value is missing passes no restriction on it. Who may be in any cohort at all (consent not withdrawn, centers that the reader may
-/// see) is decided before, where rows are read.
+/// Which patients make a cohort or a group (domain.md section 6): those who pass every restriction. A patient whose value is missing or unknown passes a
+/// restriction only if it names just that. Who may be in any cohort at all (consent not withdrawn, centers that the reader may see) is decided
+/// before, where rows are read.
 /// </summary>
-public sealed record CohortFilter
+public sealed class CohortFilter : IEquatable<CohortFilter>
 {
+    private readonly Lazy<Func<CohortRow, YesNoUnknown>[]> passing;
+
+    /// <summary>Those who pass every restriction; restrictions that restrict nothing are left out.</summary>
+    /// <exception cref="ArgumentException">There is no variable of that code.</exception>
+    public CohortFilter(params IEnumerable<CohortCriterion> criteria)
+    {
+        Criteria = [.. criteria.Where(criterion => !criterion.IsEmpty)];
+        foreach (var criterion in Criteria)
+        {
+            if (!CohortVariables.TryGet(criterion.Variable, out _))
+                throw new ArgumentException($"There is no variable '{criterion.Variable}'.");
+        }
+        passing = new(() => [.. Criteria.Select(Passing)]);
+    }
+
     /// <summary>Everyone.</summary>
     public static CohortFilter All { get; } = new();
 
     /// <summary>The eligible patients.</summary>
     public static CohortFilter Eligible { get; } =
-        new() { Eligibility = FrozenSet.Create(EligibilityStatus.Eligible) };
+        new(
+            CohortCriterion.Of(
+                CohortVariables.Eligibility,
+                Codes<EligibilityStatus>.Of(EligibilityStatus.Eligible)
+            )
+        );
 
     private static readonly Dictionary<string, CohortFilter> BuiltIns = new(StringComparer.Ordinal)
     {
@@ -29,54 +47,54 @@ public sealed record CohortFilter
     /// <summary>The names of the built-in cohorts.</summary>
     public static IReadOnlyList<string> BuiltInNames { get; } = [.. BuiltIns.Keys];
 
-    /// <summary>Center codes.</summary>
-    public IReadOnlySet<string> Centers { get; init; } = FrozenSet<string>.Empty;
-
-    /// <summary>First day 0, itself included.</summary>
-    public DateOnly? Day0From { get; init; }
-
-    /// <summary>Last day 0, itself included.</summary>
-    public DateOnly? Day0To { get; init; }
-
-    /// <summary>Eligibility.</summary>
-    public IReadOnlySet<EligibilityStatus> Eligibility { get; init; } =
-        FrozenSet<EligibilityStatus>.Empty;
-
-    /// <summary>Class of the response.</summary>
-    public IReadOnlySet<ResponseClass> Outcomes { get; init; } = FrozenSet<ResponseClass>.Empty;
-
-    /// <summary>Phase of ITP at day 0.</summary>
-    public IReadOnlySet<ItpPhase> Phases { get; init; } = FrozenSet<ItpPhase>.Empty;
-
-    /// <summary>TPO-RA of the combination.</summary>
-    public IReadOnlySet<TpoRa> TpoRas { get; init; } = FrozenSet<TpoRa>.Empty;
-
-    /// <summary>Immunosuppressor of the combination.</summary>
-    public IReadOnlySet<Immunosuppressor> Immunosuppressors { get; init; } =
-        FrozenSet<Immunosuppressor>.Empty;
+    /// <summary>The restrictions, each of which must hold; more than one may be of the same variable.</summary>
+    public IReadOnlyList<CohortCriterion> Criteria { get; }
 
     /// <summary>Finds a built-in cohort by its name, case included.</summary>
     public static bool TryGetBuiltIn(string name, [NotNullWhen(true)] out CohortFilter? filter) =>
         BuiltIns.TryGetValue(name, out filter);
 
-    /// <summary>Whether a patient belongs to the cohort.</summary>
-    public bool Includes(CohortRow row)
+    /// <summary>
+    /// Whether a patient belongs: no when any restriction says no, else unknown when any value is missing or unknown. As a group, yes is a member, no belongs
+    /// to the complement, unknown to neither (domain.md section 5, "Groups").
+    /// </summary>
+    public YesNoUnknown MembershipOf(CohortRow row)
     {
-        var patient = row.Characteristics;
-        return (Centers.Count == 0 || Centers.Contains(row.CenterCode))
-            && (Day0From is not { } from || patient.Day0 >= from)
-            && (Day0To is not { } to || patient.Day0 <= to)
-            && Allows(Eligibility, patient.Eligibility)
-            && Allows(Outcomes, row.Outcome.Outcome)
-            && Allows(Phases, patient.Phase)
-            && Allows(TpoRas, patient.TpoRa)
-            && Allows(Immunosuppressors, patient.Immunosuppressor);
+        var membership = YesNoUnknown.Yes;
+        foreach (var passes in passing.Value)
+        {
+            var answer = passes(row);
+            if (answer == YesNoUnknown.No)
+                return answer;
+            if (answer == YesNoUnknown.Unknown)
+                membership = answer;
+        }
+        return membership;
     }
+
+    /// <summary>Whether a patient belongs to the cohort.</summary>
+    public bool Includes(CohortRow row) => MembershipOf(row) == YesNoUnknown.Yes;
 
     /// <summary>The rows that belong to the cohort, in their order.</summary>
     public IReadOnlyList<CohortRow> Apply(IEnumerable<CohortRow> rows) => [.. rows.Where(Includes)];
 
-    private static bool Allows<TChoice>(IReadOnlySet<TChoice> allowed, TChoice? value)
-        where TChoice : struct, Enum =>
-        allowed.Count == 0 || (value is { } known && allowed.Contains(known));
+    /// <summary>Those who pass these restrictions too.</summary>
+    public CohortFilter And(params IEnumerable<CohortCriterion> criteria) =>
+        new(Criteria.Concat(criteria));
+
+    /// <summary>Whether both have the same restrictions, in whatever order.</summary>
+    public bool Equals(CohortFilter? other) =>
+        other is not null && Criteria.ToHashSet().SetEquals(other.Criteria);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as CohortFilter);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        Criteria.Distinct().Aggregate(0, (hash, criterion) => hash ^ criterion.GetHashCode());
+
+    private static Func<CohortRow, YesNoUnknown> Passing(CohortCriterion criterion) =>
+        CohortVariables.TryGet(criterion.Variable, out var variable)
+            ? variable.Passing(criterion)
+            : throw new InvalidOperationException();
 }

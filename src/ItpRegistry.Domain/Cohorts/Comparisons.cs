@@ -80,8 +80,8 @@ public sealed record Comparisons(IReadOnlyList<Comparison> Items)
             var second = versus is { } other ? table[other].Members : table[group].Complement;
             foreach (var endpoint in Enum.GetValues<ComparisonEndpoint>())
             {
-                var (a, n1) = CountsFor(first, endpoint);
-                var (c, n2) = CountsFor(second, endpoint);
+                var (a, n1) = first.CountsFor(endpoint);
+                var (c, n2) = second.CountsFor(endpoint);
                 var counts = new TwoByTwoTable(a, n1 - a, c, n2 - c);
                 if (!results.TryGetValue(counts, out var result))
                     results.Add(counts, result = FisherExactTest.Compute(counts));
@@ -91,13 +91,4 @@ public sealed record Comparisons(IReadOnlyList<Comparison> Items)
         }
         return new(items);
     }
-
-    private static Share CountsFor(OutcomeCounts counts, ComparisonEndpoint endpoint) =>
-        endpoint switch
-        {
-            ComparisonEndpoint.OverallResponse => counts.OverallResponseShare,
-            ComparisonEndpoint.CompleteResponse => counts.CompleteResponseShare,
-            ComparisonEndpoint.Relapse => counts.RelapseShare,
-            _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, null),
-        };
 }

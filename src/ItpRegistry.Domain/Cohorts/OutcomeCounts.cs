@@ -43,4 +43,14 @@ public sealed record OutcomeCounts(
 
     /// <summary>Relapse among the responders.</summary>
     public Share RelapseShare => new(Relapse, OverallResponse);
+
+    /// <summary>Patients with an endpoint among those who could have it.</summary>
+    public Share CountsFor(ComparisonEndpoint endpoint) =>
+        endpoint switch
+        {
+            ComparisonEndpoint.OverallResponse => OverallResponseShare,
+            ComparisonEndpoint.CompleteResponse => CompleteResponseShare,
+            ComparisonEndpoint.Relapse => RelapseShare,
+            _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, null),
+        };
 }

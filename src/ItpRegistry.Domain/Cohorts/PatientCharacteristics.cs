@@ -3,7 +3,6 @@ using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Patients;
-using ItpRegistry.Domain.Response;
 using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Domain.Cohorts;
@@ -138,15 +137,3 @@ public sealed record PatientCharacteristics
     /// <summary>Adverse events, each as Table 3 needs it.</summary>
     public IReadOnlyList<CohortAdverseEvent> AdverseEvents { get; init; } = [];
 }
-
-/// <summary>A patient as the cohort tables see one: who, the characteristics, and the outcome under the chosen definition.</summary>
-/// <param name="RegistryNumber">The registry number.</param>
-/// <param name="CenterCode">The center's code.</param>
-/// <param name="Characteristics">Table 1 and Table 3 variables.</param>
-/// <param name="Outcome">The outcome under the chosen definition.</param>
-public sealed record CohortRow(
-    string RegistryNumber,
-    string CenterCode,
-    PatientCharacteristics Characteristics,
-    ResponseOutcome Outcome
-);

@@ -1,5 +1,4 @@
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Response;
 
 namespace ItpRegistry.Domain.Cohorts;
 
@@ -27,7 +26,7 @@ public sealed record Table2(IReadOnlyList<GroupOutcomes> Groups)
     public static Table2 From(IEnumerable<CohortRow> rows)
     {
         var groups = CohortGroups.InOrder;
-        var tallies = new Tally[groups.Count, Enum.GetValues<YesNoUnknown>().Length];
+        var tallies = new OutcomeTally[groups.Count, Enum.GetValues<YesNoUnknown>().Length];
         foreach (var row in rows)
         {
             foreach (var group in groups)
@@ -44,38 +43,5 @@ public sealed record Table2(IReadOnlyList<GroupOutcomes> Groups)
                 tallies[(int)group, (int)YesNoUnknown.Unknown].ToCounts().N
             )),
         ]);
-    }
-
-    private struct Tally
-    {
-        private int completeResponse;
-        private int response;
-        private int failure;
-        private int notEvaluable;
-        private int relapse;
-
-        public void Add(ResponseOutcome outcome)
-        {
-            switch (outcome.Outcome)
-            {
-                case ResponseClass.Cr:
-                    completeResponse++;
-                    break;
-                case ResponseClass.R:
-                    response++;
-                    break;
-                case ResponseClass.Failure:
-                    failure++;
-                    break;
-                default:
-                    notEvaluable++;
-                    break;
-            }
-            if (outcome is { Outcome: ResponseClass.Cr or ResponseClass.R, Relapse: true })
-                relapse++;
-        }
-
-        public readonly OutcomeCounts ToCounts() =>
-            new(completeResponse, response, failure, notEvaluable, relapse);
     }
 }

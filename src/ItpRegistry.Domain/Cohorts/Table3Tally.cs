@@ -1,5 +1,4 @@
 using ItpRegistry.Domain.AdverseEvents;
-using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Treatments;
 
 namespace ItpRegistry.Domain.Cohorts;
@@ -7,10 +6,8 @@ namespace ItpRegistry.Domain.Cohorts;
 /// <summary>Table 3 in the making. Of each patient the items that count are gathered first, as a set of bits, so that none counts twice.</summary>
 internal sealed class Table3Tally
 {
-    private static readonly int Items = Enum.GetValues<Table3Item>().Length;
-    private static readonly int Imputations = Enum.GetValues<ImputableTo>().Length;
-    private static readonly uint Categories = Enum.GetValues<AdverseEventCategory>()
-        .Aggregate(0u, (bits, category) => bits | Bit(ItemOf(category)));
+    private static readonly int Items = Table3Flags.Items;
+    private static readonly int Imputations = Table3Flags.Drugs;
 
     private readonly int[] patients = new int[Items];
     private readonly int[] unknown = new int[Items];
@@ -28,27 +25,14 @@ internal sealed class Table3Tally
     public void Add(PatientCharacteristics patient)
     {
         N++;
-        var counted = patient.Died ? Bit(Table3Item.Death) : 0;
-        var uncertain = 0u;
-        Span<uint> imputedItems = stackalloc uint[Imputations];
-        imputedItems.Clear();
-        foreach (var adverseEvent in patient.AdverseEvents)
-        {
-            var (items, perhaps) = ItemsOf(adverseEvent);
-            counted |= items;
-            uncertain |= perhaps;
-            if (adverseEvent.ImputableTo is { } drug)
-                imputedItems[(int)drug] |= items;
-        }
-
-        if ((counted | uncertain) == 0)
+        var flags = Table3Flags.Of(patient);
+        if ((flags.Counted | flags.Perhaps) == 0)
             return;
         for (var item = 0; item < Items; item++)
         {
-            var bit = 1u << item;
-            if ((counted & bit) == 0)
+            if (!flags.Has(item))
             {
-                unknown[item] += (uncertain & bit) == 0 ? 0 : 1;
+                unknown[item] += (flags.Perhaps & (1u << item)) == 0 ? 0 : 1;
                 continue;
             }
             patients[item]++;
@@ -57,7 +41,7 @@ internal sealed class Table3Tally
             if (patient.Immunosuppressor is { } suppressor)
                 immunosuppressor[item, (int)suppressor]++;
             for (var drug = 0; drug < Imputations; drug++)
-                imputedTo[item, drug] += (imputedItems[drug] & bit) == 0 ? 0 : 1;
+                imputedTo[item, drug] += flags.HasImputed(item, drug) ? 1 : 0;
         }
     }
 
@@ -71,39 +55,6 @@ internal sealed class Table3Tally
             Counts<TpoRa>(tpoRa, item),
             Counts<Immunosuppressor>(immunosuppressor, item)
         );
-
-    /// <summary>The items that an event counts for, and those that it would count for if its missing answer were another.</summary>
-    private static (uint Items, uint Perhaps) ItemsOf(CohortAdverseEvent adverseEvent)
-    {
-        var (items, perhaps) = (0u, 0u);
-        if (adverseEvent.Serious)
-            items |= Bit(Table3Item.Serious);
-        if (adverseEvent.Imputable == YesNoUnknown.Yes)
-            items |= Bit(Table3Item.Imputable);
-        else if (adverseEvent.Imputable != YesNoUnknown.No)
-            perhaps |= Bit(Table3Item.Imputable);
-        if (adverseEvent.Category is { } category)
-            items |= Bit(ItemOf(category));
-        else
-            perhaps |= Categories;
-        return (items, perhaps);
-    }
-
-    private static Table3Item ItemOf(AdverseEventCategory category) =>
-        category switch
-        {
-            AdverseEventCategory.Gastrointestinal => Table3Item.Gastrointestinal,
-            AdverseEventCategory.Thrombosis => Table3Item.Thrombosis,
-            AdverseEventCategory.Infection => Table3Item.Infection,
-            AdverseEventCategory.Cancer => Table3Item.Cancer,
-            AdverseEventCategory.Pancytopenia => Table3Item.Pancytopenia,
-            AdverseEventCategory.LiverEnzymes => Table3Item.LiverEnzymes,
-            AdverseEventCategory.Hypertension => Table3Item.Hypertension,
-            AdverseEventCategory.Other => Table3Item.Other,
-            _ => throw new ArgumentOutOfRangeException(nameof(category), category, null),
-        };
-
-    private static uint Bit(Table3Item item) => 1u << (int)item;
 
     private static IReadOnlyList<DrugCount<TDrug>> Counts<TDrug>(int[,] counts, Table3Item item)
         where TDrug : struct, Enum =>

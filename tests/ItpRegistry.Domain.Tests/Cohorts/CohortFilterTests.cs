@@ -1,5 +1,5 @@
-using System.Globalization;
 using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Domain.Treatments;
@@ -17,6 +17,10 @@ public class CohortFilterTests
             Phase = ItpPhase.Chronic,
             TpoRa = TpoRa.Romiplostim,
             Immunosuppressor = Immunosuppressor.Azathioprine,
+            AgeYears = 65,
+            Baseline = 12.5m,
+            ItpDurationDays = 487,
+            MProtein = YesNoUnknown.Unknown,
         },
         center: "03"
     );
@@ -59,76 +63,117 @@ public class CohortFilterTests
     }
 
     [Theory]
-    [InlineData("2015-06-15", "2015-06-15", true)]
-    [InlineData("2015-06-16", null, false)]
-    [InlineData(null, "2015-06-14", false)]
-    [InlineData("2015-06-15", null, true)]
-    [InlineData(null, "2015-06-15", true)]
-    public void Day0Range_IncludesBothEnds(string? from, string? to, bool expected)
+    [InlineData("center=03", YesNoUnknown.Yes, YesNoUnknown.No)]
+    [InlineData("center=03,04", YesNoUnknown.Yes, YesNoUnknown.No)]
+    [InlineData("center=04", YesNoUnknown.No, YesNoUnknown.No)]
+    [InlineData("outcome=r", YesNoUnknown.Yes, YesNoUnknown.No)]
+    [InlineData("outcome=cr,failure", YesNoUnknown.No, YesNoUnknown.No)]
+    [InlineData("phase=chronic", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("phase=persistent", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("phase=persistent,missing", YesNoUnknown.No, YesNoUnknown.Yes)]
+    [InlineData("tpo_ra=romiplostim", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("immunosuppressor=cyclosporin", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("m_protein=yes", YesNoUnknown.Unknown, YesNoUnknown.Unknown)]
+    [InlineData("m_protein=unknown", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("m_protein=unknown,missing", YesNoUnknown.Yes, YesNoUnknown.Yes)]
+    [InlineData("age_years_from=65", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("age_years_from=66", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("age_years_to=65", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("age_years_to=64", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("age_years=missing", YesNoUnknown.No, YesNoUnknown.Yes)]
+    [InlineData("age_years=known", YesNoUnknown.Yes, YesNoUnknown.No)]
+    [InlineData("age_years=missing&age_years_from=65", YesNoUnknown.Yes, YesNoUnknown.Yes)]
+    [InlineData("baseline_from=12.5&baseline_to=12.5", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("itp_duration_months_from=16", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("itp_duration_months_from=16.001", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("day0_from=2015-06-15", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("day0_from=2015-06-16", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("day0_to=2015-06-15", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    [InlineData("day0_to=2015-06-14", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("age_years_from=66&phase=chronic", YesNoUnknown.No, YesNoUnknown.Unknown)]
+    [InlineData("age_years_from=65&outcome=cr", YesNoUnknown.No, YesNoUnknown.No)]
+    [InlineData("age_years_from=65&eligibility=eligible", YesNoUnknown.Yes, YesNoUnknown.Unknown)]
+    public void Membership_IsUnknown_WhereTheValueIsMissingOrUnknownAndNoOtherRestrictionSaysNo(
+        string restrictions,
+        YesNoUnknown typical,
+        YesNoUnknown bare
+    )
     {
-        var filter = new CohortFilter
-        {
-            Day0From = from is null ? null : DateOnly.Parse(from, CultureInfo.InvariantCulture),
-            Day0To = to is null ? null : DateOnly.Parse(to, CultureInfo.InvariantCulture),
-        };
+        var filter = Filter(restrictions);
 
-        Assert.Equal(expected, filter.Includes(Typical));
-        Assert.False(filter.Includes(Bare));
+        Assert.Equal(typical, filter.MembershipOf(Typical));
+        Assert.Equal(bare, filter.MembershipOf(Bare));
+        Assert.Equal(typical == YesNoUnknown.Yes, filter.Includes(Typical));
+        Assert.Equal(bare == YesNoUnknown.Yes, filter.Includes(Bare));
     }
 
-    public static TheoryData<CohortFilter> Admitting =>
-        [
-            new CohortFilter
-            {
-                Centers = new HashSet<string> { "03", "04" },
-            },
-            new CohortFilter { Outcomes = new HashSet<ResponseClass> { ResponseClass.R } },
-            new CohortFilter { Phases = new HashSet<ItpPhase> { ItpPhase.Chronic } },
-            new CohortFilter { TpoRas = new HashSet<TpoRa> { TpoRa.Romiplostim } },
-            new CohortFilter
-            {
-                Immunosuppressors = new HashSet<Immunosuppressor> { Immunosuppressor.Azathioprine },
-            },
-        ];
-
     [Theory]
-    [MemberData(nameof(Admitting), DisableDiscoveryEnumeration = true)]
-    public void Restriction_AdmitsWhoHasTheValue_AndNobodyWhoseValueIsMissing(CohortFilter filter)
+    [InlineData("sex=femme", "sex", "femme", CriterionProblemKind.UnknownCode)]
+    [InlineData("center=99", "center", "99", CriterionProblemKind.UnknownCode)]
+    [InlineData("outcome=missing", "outcome", "missing", CriterionProblemKind.UnknownCode)]
+    [InlineData("age_years=65", "age_years", "65", CriterionProblemKind.UnknownCode)]
+    [InlineData("age_years_from=old", "age_years_from", "old", CriterionProblemKind.NotANumber)]
+    [InlineData("age_years_from=1e3", "age_years_from", "1e3", CriterionProblemKind.NotANumber)]
+    [InlineData("day0_to=2015-02-30", "day0_to", "2015-02-30", CriterionProblemKind.NotADay)]
+    [InlineData(
+        "age_years_from=66&age_years_to=65",
+        "age_years_to",
+        "65",
+        CriterionProblemKind.Reversed
+    )]
+    public void Text_ThatIsNoRestriction_IsAProblemThatNamesFieldAndValue(
+        string restrictions,
+        string name,
+        string value,
+        CriterionProblemKind kind
+    )
     {
-        Assert.True(filter.Includes(Typical));
-        Assert.False(filter.Includes(Bare));
+        var problems = new List<CriterionProblem>();
+        Read(restrictions, problems);
+
+        var problem = Assert.Single(problems);
+        Assert.Equal((name, value, kind), (problem.Name, problem.Value, problem.Kind));
     }
 
-    public static TheoryData<CohortFilter> Refusing =>
-        [
-            new CohortFilter { Centers = new HashSet<string> { "3" } },
-            new CohortFilter { Outcomes = new HashSet<ResponseClass> { ResponseClass.Cr } },
-            new CohortFilter { Phases = new HashSet<ItpPhase> { ItpPhase.Persistent } },
-            new CohortFilter { TpoRas = new HashSet<TpoRa> { TpoRa.Eltrombopag } },
-            new CohortFilter
-            {
-                Immunosuppressors = new HashSet<Immunosuppressor> { Immunosuppressor.Cyclosporin },
-            },
-            new CohortFilter
-            {
-                Eligibility = new HashSet<EligibilityStatus> { EligibilityStatus.Undetermined },
-            },
-        ];
-
     [Theory]
-    [MemberData(nameof(Refusing), DisableDiscoveryEnumeration = true)]
-    public void Restriction_RefusesOtherValues(CohortFilter filter) =>
-        Assert.False(filter.Includes(Typical));
+    [InlineData("outcome=cr,r", "outcome=r,failure", "outcome=r")]
+    [InlineData("outcome=cr", "outcome=r", null)]
+    [InlineData(
+        "age_years_from=18&age_years_to=70",
+        "age_years_from=65",
+        "age_years_from=65&age_years_to=70"
+    )]
+    [InlineData("age_years_to=64", "age_years_from=65", null)]
+    [InlineData("age_years=missing", "age_years_from=65", null)]
+    [InlineData("day0_from=2015-01-01", "day0_to=2014-12-31", null)]
+    [InlineData("sex=female", "phase=chronic", "sex=female&phase=chronic")]
+    public void Merge_IsBothRestrictions_OrNoneWhenNobodyCouldPass(
+        string one,
+        string other,
+        string? expected
+    )
+    {
+        var merged = CriteriaMerge.Of(Filter(one).Criteria.Concat(Filter(other).Criteria));
+
+        if (expected is null)
+            Assert.Null(merged);
+        else
+            Assert.Equal(Filter(expected), new CohortFilter(merged!));
+    }
 
     [Fact]
-    public void Restrictions_MustAllHold()
+    public void Text_ReadsBackWhatItWrote()
     {
-        var filter = new CohortFilter
-        {
-            Centers = new HashSet<string> { "03" },
-            Outcomes = new HashSet<ResponseClass> { ResponseClass.Failure },
-        };
-        Assert.False(filter.Includes(Typical));
+        const string text =
+            "center=03&day0_from=2014-01-01&age_years=missing&age_years_to=65.5&phase=chronic";
+        var filter = Filter(text);
+
+        var again = Filter(
+            string.Join('&', CriteriaText.Write(filter.Criteria).Select(p => $"{p.Key}={p.Value}"))
+        );
+
+        Assert.Equal(filter, again);
+        Assert.Equal(4, filter.Criteria.Count);
     }
 
     [Fact]
@@ -145,6 +190,57 @@ public class CohortFilterTests
         Assert.Equal(
             [Typical, eligible, Bare],
             CohortFilter.Eligible.Apply([Typical, not, eligible, Bare])
+        );
+    }
+
+    [Theory]
+    [InlineData(ResponseClass.Cr, ResponseClass.Failure, false)]
+    [InlineData(ResponseClass.Failure, ResponseClass.Cr, false)]
+    [InlineData(ResponseClass.R, ResponseClass.Cr, true)]
+    public void AdjudicatedClass_TakesThePlace_AndTimesStayWithComputedEpisodes(
+        ResponseClass computed,
+        ResponseClass decided,
+        bool keepsTimes
+    )
+    {
+        var row = CohortRows.Responder(200, RelapseFreeSurvivalEnd.Relapse) with
+        {
+            Computed = computed,
+            Adjudicated = decided,
+        };
+        if (computed == ResponseClass.Failure)
+            row = row with { Outcome = CohortRows.Row(computed).Outcome };
+
+        var seen = row.From(OutcomeSource.Adjudicated);
+
+        Assert.Same(row, row.From(OutcomeSource.Computed));
+        Assert.Equal(decided, seen.Outcome.Outcome);
+        Assert.Equal(computed, seen.Computed);
+        Assert.Equal(keepsTimes ? 200 : null, seen.Outcome.RfsDays);
+        Assert.Equal(decided == ResponseClass.Failure ? null : keepsTimes, seen.Outcome.Relapse);
+    }
+
+    private static CohortFilter Filter(string restrictions)
+    {
+        var problems = new List<CriterionProblem>();
+        var criteria = Read(restrictions, problems);
+        Assert.Empty(problems);
+        return new(criteria);
+    }
+
+    private static IReadOnlyList<CohortCriterion> Read(
+        string restrictions,
+        List<CriterionProblem> problems
+    )
+    {
+        var pairs = restrictions
+            .Split('&')
+            .Select(pair => pair.Split('='))
+            .ToLookup(pair => pair[0], pair => pair[1]);
+        return CriteriaText.Read(
+            name => pairs[name].SelectMany(value => value.Split(',')),
+            ["03", "04"],
+            problems
         );
     }
 }

@@ -1,4 +1,3 @@
-using ItpRegistry.Data;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
@@ -8,12 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>Tables 1 to 3, the comparisons and Figure S1 of a cohort of the patients whom the reader may see.</summary>
-public sealed class IndexModel(
-    RegistryDbContext db,
-    CohortFilterFormBuilder forms,
-    CohortSelectionReader selections,
-    CohortReportReader reports
-) : PageModel
+public class IndexModel(CohortRequestReader requests) : PageModel
 {
     public CohortChoices Choices { get; private set; } = null!;
 
@@ -25,16 +19,33 @@ public sealed class IndexModel(
     /// <summary>The tables; null when nobody is in the cohort.</summary>
     public CohortPageTables? Tables { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    /// <summary>Whether a table is made for a file, which has no links.</summary>
+    public virtual bool IsDownload => false;
+
+    /// <summary>Addresses of the patients behind the cells.</summary>
+    public CohortLinks Links => new(IsDownload ? null : Url.Page("/Cohort/Patients"), Filters);
+
+    /// <summary>Where a table is downloaded as shown.</summary>
+    public TableDownloads DownloadsOf(int table)
+    {
+        var query = Filters.QueryString(quartiles: true);
+        var address = $"{Url.Page("/Cohort/Tables")}{query}&table={table}";
+        return new(
+            table,
+            $"{address}&format=csv",
+            $"{Url.Page("/Cohort/Table")}{query}&table={table}"
+        );
+    }
+
+    public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;
-        Choices = await CohortChoices.LoadAsync(db, user, cancellation);
-        Filters = forms.Build(Request.Query, Choices);
-        if (selections.Read(Filters, Choices, ModelState) is not { } selection)
+        var request = await requests.ReadAsync(Request.Query, user, ModelState, cancellation);
+        (Choices, Filters, Report) = request;
+        if (Report is null)
             return this.Refused();
-        Report = await reports.ReadAsync(selection, user.VisibleCenterIds, cancellation);
         if (Report.Rows.Count > 0)
-            Tables = CohortPageTables.From(Report.Rows);
+            Tables = CohortPageTables.From(Report.Rows, Report.Selection.Groups);
         return Page();
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ItpRegistry.Data;
+using System.Text;
 using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Domain.Cohorts;
@@ -13,25 +13,27 @@ namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>The tables of the cohort page as a zip of the files that the <c>tables</c> verb writes.</summary>
 public sealed class TablesModel(
-    RegistryDbContext db,
+    CohortRequestReader requests,
     TimeProvider clock,
-    CohortFilterFormBuilder forms,
-    CohortSelectionReader selections,
-    CohortReportReader reports,
     EventRecorder events
 ) : PageModel
 {
+    /// <summary>All tables in a zip, or with <c>table</c> one of them as CSV, with the groups composed.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;
-        var choices = await CohortChoices.LoadAsync(db, user, cancellation);
-        var form = forms.Build(Request.Query, choices);
-        if (selections.Read(form, choices, ModelState) is not { } selection)
+        var request = await requests.ReadAsync(Request.Query, user, ModelState, cancellation);
+        if (request.Report is not { } report)
             return BadRequest();
-        var report = await reports.ReadAsync(selection, user.VisibleCenterIds, cancellation);
+        var one = Request.Query["table"].ToString();
+        if (one is not ("" or "1" or "2" or "3"))
+            return NotFound();
         // Whole before the first byte is sent: half an answer must not look like one.
-        var zip = new MemoryStream();
-        CohortTablesWriter.WriteZip(CohortTables.From(report.Rows), zip);
+        var file = new MemoryStream();
+        if (one.Length == 0)
+            CohortTablesWriter.WriteZip(CohortTables.From(report.Rows), file);
+        else
+            file.Write(Encoding.UTF8.GetBytes(TextOf(one, report)));
         await events.RecordAsync(
             new EventOf(EventKind.Exported)
             {
@@ -39,28 +41,39 @@ public sealed class TablesModel(
                 Details = new
                 {
                     Tables = true,
-                    Filter = FilterOf(form),
+                    Table = one,
+                    Filter = FilterOf(request.Filters),
                     Patients = report.Rows.Count,
-                    Sha256 = await FileHash.OfAsync(zip, cancellation),
+                    Sha256 = await FileHash.OfAsync(file, cancellation),
                 },
             },
             cancellation
         );
+        file.Position = 0;
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"itp-registry-tables-{clock.GetUtcNow():yyyyMMdd-HHmm}.zip"
+            $"itp-registry-table{(one.Length == 0 ? "s" : one)}-{clock.GetUtcNow():yyyyMMdd-HHmm}"
         );
-        return File(zip, "application/zip", name);
+        return one.Length == 0
+            ? File(file, "application/zip", name + ".zip")
+            : File(file, "text/csv; charset=utf-8", name + ".csv");
     }
+
+    private static string TextOf(string table, CohortReport report) =>
+        table switch
+        {
+            "1" => CohortTablesWriter.Table1(report.Rows, report.Selection.Groups),
+            "2" => CohortTablesWriter.Table2(report.Rows, report.Selection.Groups),
+            _ => CohortTablesWriter.Table3(report.Rows),
+        };
 
     /// <summary>What was asked for, by the names and codes of the page; what the page does not know is left out.</summary>
     private static Dictionary<string, string> FilterOf(CohortFilterForm form) =>
         form
-            .Items.Append(form.Cohort)
+            .InUse.Append(form.Cohort)
             .Append(form.Definition)
-            .Select(item => (item.Name, Value: string.Join(',', item.Chosen)))
-            .Append((form.Day0From.Name, form.Day0From.Text ?? ""))
-            .Append((form.Day0To.Name, form.Day0To.Text ?? ""))
-            .Where(given => given.Item2.Length > 0)
-            .ToDictionary(given => given.Item1, given => given.Item2);
+            .Append(form.Source)
+            .Append(form.By)
+            .Where(item => item.Chosen.Count > 0)
+            .ToDictionary(item => item.Name, item => item.Text);
 }

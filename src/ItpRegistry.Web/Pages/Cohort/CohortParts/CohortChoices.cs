@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Cohorts.Saved;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Web.Infrastructure.Access;
@@ -10,10 +11,12 @@ namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 /// <param name="Centers">The centers that the reader may see, in the order of their codes.</param>
 /// <param name="SeesAllCenters">Whether these are all that there are, now and later.</param>
 /// <param name="Definitions">Every response definition, the default first.</param>
+/// <param name="Saved">Every version of every saved cohort, by name, the latest version of each first.</param>
 public sealed record CohortChoices(
     IReadOnlyList<Center> Centers,
     bool SeesAllCenters,
-    IReadOnlyList<ResponseDefinition> Definitions
+    IReadOnlyList<ResponseDefinition> Definitions,
+    IReadOnlyList<SavedCohort> Saved
 )
 {
     public static async Task<CohortChoices> LoadAsync(
@@ -34,6 +37,11 @@ public sealed record CohortChoices(
             await db
                 .ResponseDefinitions.AsNoTracking()
                 .OrderBy(definition => definition.Id)
+                .ToListAsync(ct),
+            await db
+                .SavedCohorts.AsNoTracking()
+                .OrderBy(saved => saved.Name)
+                .ThenByDescending(saved => saved.Version)
                 .ToListAsync(ct)
         );
     }

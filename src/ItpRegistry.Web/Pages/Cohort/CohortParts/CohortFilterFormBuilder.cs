@@ -1,11 +1,10 @@
 using System.Globalization;
+using ItpRegistry.Data.Cohorts.Saved;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Web.Infrastructure.Forms;
-using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Resources;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Primitives;
@@ -15,20 +14,35 @@ namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 /// <summary>Builds the filters in the reader's language.</summary>
 public sealed class CohortFilterFormBuilder(
     IStringLocalizer<CohortText> cohortText,
-    ClinicalWording wording
+    VariableWording words
 )
 {
+    /// <summary>The filters that are not folded away, in their order.</summary>
+    private static readonly string[] First =
+    [
+        CohortVariables.Outcome,
+        CohortVariables.Eligibility,
+        "phase",
+        "tpo_ra",
+        "immunosuppressor",
+        CohortVariables.Center,
+    ];
+
+    /// <summary>Reached from the cells of Table 3 only.</summary>
+    private static readonly string[] OfCells =
+    [
+        CohortVariables.AdverseEventUnknown,
+        CohortVariables.AdverseEventImputed,
+    ];
+
     public CohortFilterForm Build(IQueryCollection query, CohortChoices choices)
     {
+        var others = CohortVariables.All.Where(variable =>
+            !variable.IsRange && !First.Contains(variable.Code) && !OfCells.Contains(variable.Code)
+        );
         return new(query)
         {
-            Cohort = One(
-                CohortFilterForm.CohortName,
-                CohortFilter.BuiltInNames.Select(name => new FieldChoice(
-                    name,
-                    cohortText[$"Cohort.{name}"]
-                ))
-            ),
+            Cohort = One(CohortFilterForm.CohortName, CohortsOf(choices)),
             Definition = One(
                 CohortFilterForm.DefinitionName,
                 choices.Definitions.Select(definition => new FieldChoice(
@@ -38,25 +52,35 @@ public sealed class CohortFilterFormBuilder(
                         : $"{definition.Name} ({definition.Version})"
                 ))
             ),
-            Day0From = One(CohortFilterForm.Day0FromName, []),
-            Day0To = One(CohortFilterForm.Day0ToName, []),
-            Items =
+            Source = One(
+                CohortFilterForm.SourceName,
+                Codes<OutcomeSource>.All.Select(code => new FieldChoice(
+                    code,
+                    cohortText[$"Source.{code}"]
+                ))
+            ),
+            By = One(
+                CohortFilterForm.ByName,
+                ByVariables.Select(code => new FieldChoice(code, words.Label(code)))
+            ),
+            Day0From = One($"{CohortVariables.Day0}{CriteriaText.From}", []),
+            Day0To = One($"{CohortVariables.Day0}{CriteriaText.To}", []),
+            Items = [.. First.Select(code => Several(code, ChoicesOf(code, choices)))],
+            More =
             [
-                Several(CohortFilterForm.Outcome, Derived<ResponseClass>()),
-                Several(CohortFilterForm.Eligibility, Derived<EligibilityStatus>()),
-                Several(CohortFilterForm.Phase, Derived<ItpPhase>()),
-                Several(CohortFilterForm.TpoRa, Answers(CohortWording.TpoRaItem)),
-                Several(
-                    CohortFilterForm.Immunosuppressor,
-                    Answers(CohortWording.ImmunosuppressorItem)
+                .. others.Select(variable =>
+                    Several(variable.Code, ChoicesOf(variable.Code, choices))
                 ),
-                Several(
-                    CohortFilterForm.Center,
-                    choices.Centers.Select(center => new FieldChoice(
-                        center.CenterCode,
-                        CenterLabel(center)
-                    ))
-                ),
+            ],
+            Ranges =
+            [
+                .. CohortVariables
+                    .All.OfType<CohortNumber>()
+                    .Select(number => new RangeItem(
+                        One(number.Code + CriteriaText.From, []),
+                        One(number.Code + CriteriaText.To, []),
+                        Several(number.Code, ChoicesOf(number.Code, choices))
+                    )),
             ],
         };
 
@@ -68,28 +92,72 @@ public sealed class CohortFilterFormBuilder(
             Item(name, offered, query[name]);
     }
 
+    /// <summary>The variables whose every choice can be a group: all that have fewer choices than there can be groups.</summary>
+    public static IReadOnlyList<string> ByVariables { get; } =
+    [
+        .. CohortVariables
+            .All.OfType<CohortChoice>()
+            .Where(variable => variable.Choices is { Count: <= ComposedGroup.Maximum })
+            .Select(variable => variable.Code),
+    ];
+
     /// <summary>How a response definition is named in the address.</summary>
     public static string IdOf(ResponseDefinition definition) =>
         definition.Id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>How a saved cohort is named in the address.</summary>
+    public static string IdOf(SavedCohort cohort) =>
+        string.Create(CultureInfo.InvariantCulture, $"saved-{cohort.Id}");
+
+    private IEnumerable<FieldChoice> CohortsOf(CohortChoices choices) =>
+        CohortFilter
+            .BuiltInNames.Select(name => new FieldChoice(name, cohortText[$"Cohort.{name}"]))
+            .Concat(
+                choices.Saved.Select(saved => new FieldChoice(
+                    IdOf(saved),
+                    cohortText["Cohort.Saved", saved.Name, saved.Version]
+                ))
+            );
+
+    private IEnumerable<FieldChoice> ChoicesOf(string code, CohortChoices choices)
+    {
+        if (!CohortVariables.TryGet(code, out var variable))
+            throw new ArgumentException($"There is no variable '{code}'.");
+        return code == CohortVariables.Center
+            ? choices.Centers.Select(center => new FieldChoice(
+                center.CenterCode,
+                CenterLabel(center)
+            ))
+            : CriteriaText
+                .AcceptedBy(variable, [])
+                .Select(choice => new FieldChoice(choice, words.Choice(code, choice)));
+    }
+
     private FilterItem Item(string name, IEnumerable<FieldChoice> choices, StringValues chosen) =>
         new(
             name,
-            cohortText[$"Filter.{name}"],
+            LabelOf(name),
             [.. choices],
             [.. chosen.OfType<string>().Where(value => value.Length > 0)]
         );
 
-    private IEnumerable<FieldChoice> Derived<TEnum>()
-        where TEnum : struct, Enum =>
-        Enum.GetValues<TEnum>()
-            .Select(value => new FieldChoice(Codes<TEnum>.Of(value), wording.Label(value)));
+    private string LabelOf(string name)
+    {
+        if (name.StartsWith(CohortVariables.Day0, StringComparison.Ordinal))
+            return cohortText[$"Filter.{name}"];
+        foreach (var (end, key) in Ends)
+        {
+            if (name.EndsWith(end, StringComparison.Ordinal))
+                return cohortText[key, words.Label(name[..^end.Length])];
+        }
+        return words.Label(name);
+    }
 
-    private static IEnumerable<FieldChoice> Answers(DictionaryItem item) =>
-        item.Choices.Select(choice => new FieldChoice(
-            choice.Code,
-            choice.Label.In(ItemMessages.Language)
-        ));
+    private static readonly (string End, string Key)[] Ends =
+    [
+        (CriteriaText.From, "Filter.RangeFrom"),
+        (CriteriaText.To, "Filter.RangeTo"),
+    ];
 
     private static string CenterLabel(Center center) =>
         string.IsNullOrWhiteSpace(center.Name)

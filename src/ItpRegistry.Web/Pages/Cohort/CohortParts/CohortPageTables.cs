@@ -1,4 +1,5 @@
 using ItpRegistry.Domain.Cohorts;
+using ItpRegistry.Domain.Statistics;
 
 namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 
@@ -12,11 +13,25 @@ public sealed record CohortPageTables(
     IReadOnlyList<OutcomeBar> Bars
 )
 {
-    public static CohortPageTables From(IReadOnlyList<CohortRow> rows)
+    /// <summary>Outcomes of the groups composed.</summary>
+    public IReadOnlyList<ComposedOutcomes> Composed { get; init; } = [];
+
+    /// <summary>Characteristics by the groups composed; null when none is.</summary>
+    public GroupedTable1? Grouped { get; init; }
+
+    /// <summary>The p-values adjusted by Holm's correction, over the comparisons shown for an endpoint, those of composed groups included.</summary>
+    public IReadOnlyDictionary<object, double?> Adjusted { get; init; } =
+        new Dictionary<object, double?>();
+
+    public static CohortPageTables From(
+        IReadOnlyList<CohortRow> rows,
+        IReadOnlyList<ComposedGroup> groups
+    )
     {
         var table2 = Table2.From(rows);
         var comparisons = GroupComparison.From(table2, Domain.Cohorts.Comparisons.From(table2));
         var shown = GroupComparison.WithoutRepeats(comparisons);
+        var composed = ComposedOutcomes.From(rows, groups);
         return new(
             Table1.From(rows),
             table2,
@@ -24,7 +39,39 @@ public sealed record CohortPageTables(
             shown,
             shown.Count < comparisons.Count,
             OutcomeBar.From(table2)
-        );
+        )
+        {
+            Composed = composed,
+            Grouped = groups.Count == 0 ? null : GroupedTable1.From(rows, groups),
+            Adjusted = Adjust(shown, composed),
+        };
+    }
+
+    /// <summary>Tests of two groups of which one is empty are none.</summary>
+    private static Dictionary<object, double?> Adjust(
+        IReadOnlyList<GroupComparison> shown,
+        IReadOnlyList<ComposedOutcomes> composed
+    )
+    {
+        var tests = shown
+            .Where(comparison => comparison.HasBothSides)
+            .SelectMany(comparison => comparison.Endpoints)
+            .Select(test => (Key: (object)test, test.Endpoint, test.Result.PValue))
+            .Concat(
+                composed
+                    .Where(group => group.Members.Evaluable > 0 && group.Complement.Evaluable > 0)
+                    .SelectMany(group => group.Endpoints)
+                    .Select(test => (Key: (object)test, test.Endpoint, test.Result.PValue))
+            );
+        var adjusted = new Dictionary<object, double?>(ReferenceEqualityComparer.Instance);
+        foreach (var family in tests.GroupBy(test => test.Endpoint))
+        {
+            var members = family.ToList();
+            var values = HolmCorrection.Adjust([.. members.Select(test => (double?)test.PValue)]);
+            foreach (var (test, p) in members.Zip(values))
+                adjusted[test.Key] = p;
+        }
+        return adjusted;
     }
 }
 

@@ -1,10 +1,11 @@
+using ItpRegistry.Data.Cohorts.Saved;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Response;
 
 namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 
 /// <summary>What the reader of the cohort page asked for.</summary>
-/// <param name="Cohort">The built-in cohort.</param>
+/// <param name="Cohort">The built-in or saved cohort.</param>
 /// <param name="Filter">What narrows it down.</param>
 /// <param name="Definition">The response definition of the outcomes.</param>
 /// <param name="ShowsQuartiles">Whether Table 1 shows interquartile ranges too.</param>
@@ -15,7 +16,19 @@ public sealed record CohortSelection(
     bool ShowsQuartiles
 )
 {
+    /// <summary>Whose outcomes are counted.</summary>
+    public OutcomeSource Source { get; init; }
+
+    /// <summary>The groups composed, in their order.</summary>
+    public IReadOnlyList<ComposedGroup> Groups { get; init; } = [];
+
+    /// <summary>The saved cohort; null when a built-in one was chosen.</summary>
+    public SavedCohort? Saved { get; init; }
+
     /// <summary>The rows asked for, in their order.</summary>
     public IReadOnlyList<CohortRow> Apply(IEnumerable<CohortRow> rows) =>
-        [.. rows.Where(row => Cohort.Includes(row) && Filter.Includes(row))];
+        [
+            .. rows.Select(row => row.From(Source))
+                .Where(row => Cohort.Includes(row) && Filter.Includes(row)),
+        ];
 }

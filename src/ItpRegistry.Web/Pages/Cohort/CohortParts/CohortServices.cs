@@ -6,8 +6,13 @@ internal static class CohortServices
     public static IServiceCollection AddCohortPages(this IServiceCollection services) =>
         services
             .AddScoped<CohortReportReader>()
+            .AddScoped<CohortRequestReader>()
             .AddSingleton<CohortFilterFormBuilder>()
             .AddSingleton<CohortSelectionReader>()
+            .AddSingleton<CriteriaReader>()
+            .AddSingleton<GroupReader>()
+            .AddSingleton<CellReader>()
+            .AddSingleton<VariableWording>()
             .AddSingleton<CohortWording>()
             .AddSingleton<DefinitionNarration>();
 }

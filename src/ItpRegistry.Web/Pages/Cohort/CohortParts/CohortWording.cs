@@ -3,6 +3,7 @@ using ItpRegistry.Domain.AdverseEvents;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Patients;
+using ItpRegistry.Domain.Statistics;
 using ItpRegistry.Domain.Treatments;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Resources;
@@ -45,6 +46,12 @@ public sealed class CohortWording(IStringLocalizer<CohortText> cohortText, Clini
             ? cohortText["Share", share.Count, share.Denominator, percent]
             : cohortText["Share.Nobody"];
 
+    /// <summary>The Wilson interval of a share, in whole percent: <c>(61–88%)</c>.</summary>
+    public string Interval(Share share) =>
+        ProportionInterval.Wilson(share.Count, share.Denominator) is { } interval
+            ? cohortText["Interval", Percent(interval.Lower), Percent(interval.Upper)]
+            : "";
+
     public string Endpoint(ComparisonEndpoint endpoint) => cohortText[$"Endpoint.{endpoint}"];
 
     /// <summary>A p-value to three significant digits, a small one as below 0.001.</summary>
@@ -84,26 +91,34 @@ public sealed class CohortWording(IStringLocalizer<CohortText> cohortText, Clini
 
     public string Item(Table3Item item) => cohortText[$"Item.{item}"];
 
-    /// <summary>Those of the drugs that somebody had: <c>eltrombopag 3, romiplostim 2</c>.</summary>
-    public string Drugs(IEnumerable<DrugCount<TpoRa>> drugs) =>
-        Drugs(drugs, drug => ClinicalWording.Choice(TpoRaItem, drug));
+    /// <summary>Those of the drugs that somebody had, each with the patients behind it: <c>eltrombopag 3</c>.</summary>
+    public IReadOnlyList<LinkedCount> Linked<TDrug>(
+        IEnumerable<DrugCount<TDrug>> drugs,
+        Func<string, string> address
+    )
+        where TDrug : struct, Enum =>
+        [
+            .. drugs
+                .Where(count => count.Patients > 0)
+                .Select(count => new LinkedCount(
+                    cohortText["DrugCount", Label(count.Drug), count.Patients],
+                    address(Codes<TDrug>.Of(count.Drug))
+                )),
+        ];
 
-    /// <inheritdoc cref="Drugs(IEnumerable{DrugCount{TpoRa}})"/>
-    public string Drugs(IEnumerable<DrugCount<Immunosuppressor>> drugs) =>
-        Drugs(drugs, drug => ClinicalWording.Choice(ImmunosuppressorItem, drug));
+    private static string Label<TDrug>(TDrug drug)
+        where TDrug : struct, Enum =>
+        drug switch
+        {
+            TpoRa => ClinicalWording.Choice(TpoRaItem, drug),
+            Immunosuppressor => ClinicalWording.Choice(ImmunosuppressorItem, drug),
+            _ => ClinicalWording.Choice(ImputableToItem, drug),
+        };
 
-    /// <inheritdoc cref="Drugs(IEnumerable{DrugCount{TpoRa}})"/>
-    public string Drugs(IEnumerable<DrugCount<ImputableTo>> drugs) =>
-        Drugs(drugs, drug => ClinicalWording.Choice(ImputableToItem, drug));
-
-    private string Drugs<TDrug>(IEnumerable<DrugCount<TDrug>> drugs, Func<TDrug, string> label)
-        where TDrug : struct, Enum
-    {
-        var words = drugs
-            .Where(count => count.Patients > 0)
-            .Select(count => (string)cohortText["DrugCount", label(count.Drug), count.Patients]);
-        return string.Join(", ", words) is { Length: > 0 } list
-            ? list
-            : cohortText["DrugCount.None"];
-    }
+    private static string Percent(double share) =>
+        Math.Round(100 * share, MidpointRounding.AwayFromZero)
+            .ToString("0", CultureInfo.CurrentCulture);
 }
+
+/// <summary>A count in words with the address of the patients behind it.</summary>
+public sealed record LinkedCount(string Words, string Address);
