@@ -1,7 +1,7 @@
+using ItpRegistry.Data.Cohorts.Saved;
 using ItpRegistry.Data.Interchange;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Domain.Cohorts;
-using ItpRegistry.Domain.Eligibility;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItpRegistry.Data.Cohorts;
@@ -9,7 +9,10 @@ namespace ItpRegistry.Data.Cohorts;
 /// <summary>The rows of a cohort that is chosen by name, as the <c>tables</c> verb and the export choose it.</summary>
 public static class NamedCohort
 {
-    /// <summary>Loads the rows of a cohort (<see cref="ExportCohort"/>) under the last version of a response definition.</summary>
+    /// <summary>
+    /// Loads the rows of a built-in cohort (<see cref="ExportCohort"/>) or of the last version of a saved one, under the last version of a response
+    /// definition. Outcomes come from the source that the cohort was saved with, and are the computed ones in a built-in cohort.
+    /// </summary>
     /// <exception cref="InterchangeException">There is no cohort or definition of that name.</exception>
     public static async Task<IReadOnlyList<CohortRow>> LoadAsync(
         RegistryDbContext db,
@@ -18,8 +21,7 @@ public static class NamedCohort
         CancellationToken ct = default
     )
     {
-        if (!ExportCohort.Names.Contains(cohort))
-            throw Unknown("cohort", cohort, ExportCohort.Names);
+        var saved = await FindSavedAsync(db, cohort, ct);
         var definitions = await db
             .ResponseDefinitions.AsNoTracking()
             .OrderBy(candidate => candidate.Version)
@@ -33,10 +35,50 @@ public static class NamedCohort
                 definitions.Select(candidate => candidate.Name).Distinct()
             );
         }
+        var filter =
+            saved is not null ? CohortQuestion.FromJson(saved.Question).Filter
+            : CohortFilter.TryGetBuiltIn(cohort, out var builtIn) ? builtIn
+            : CohortFilter.All;
+        var source = saved?.OutcomeSource ?? OutcomeSource.Computed;
         var rows = await CohortRowQuery.LoadAsync(db, found.Id, ct: ct);
-        return cohort == ExportCohort.Eligible
-            ? [.. rows.Where(row => row.Characteristics.Eligibility is EligibilityStatus.Eligible)]
-            : rows;
+        return filter.Apply(rows.Select(row => row.From(source)));
+    }
+
+    /// <summary>The options of an export, with the patients of a saved cohort named one by one.</summary>
+    /// <exception cref="InterchangeException">There is no cohort or definition of that name.</exception>
+    public static async Task<ExportOptions> ResolveAsync(
+        RegistryDbContext db,
+        ExportOptions options,
+        CancellationToken ct = default
+    )
+    {
+        if (ExportCohort.Names.Contains(options.Cohort))
+            return options;
+        var rows = await LoadAsync(db, options.Cohort, options.Definition, ct);
+        return options with { PatientIds = [.. rows.Select(row => row.Characteristics.PatientId)] };
+    }
+
+    private static async Task<SavedCohort?> FindSavedAsync(
+        RegistryDbContext db,
+        string cohort,
+        CancellationToken ct
+    )
+    {
+        if (ExportCohort.Names.Contains(cohort))
+            return null;
+        var saved = await db
+            .SavedCohorts.AsNoTracking()
+            .Where(candidate => candidate.Name == cohort)
+            .OrderByDescending(candidate => candidate.Version)
+            .FirstOrDefaultAsync(ct);
+        if (saved is not null)
+            return saved;
+        var names = await db
+            .SavedCohorts.Select(candidate => candidate.Name)
+            .Distinct()
+            .OrderBy(name => name)
+            .ToListAsync(ct);
+        throw Unknown("cohort", cohort, ExportCohort.Names.Concat(names));
     }
 
     private static InterchangeException Unknown(

@@ -11,7 +11,7 @@ internal sealed class CohortOptions
         new("--cohort")
         {
             Description =
-                $"One of {string.Join(", ", ExportCohort.Names)}; patients whose consent is withdrawn are in none.",
+                $"One of {string.Join(", ", ExportCohort.Names)}, or the name of a saved cohort; patients whose consent is withdrawn are in none.",
             HelpName = "NAME",
             DefaultValueFactory = _ => ExportCohort.All,
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ItpRegistry.Data;
 using ItpRegistry.Data.Auditing;
+using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Interchange;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Web.Infrastructure.Auditing;
@@ -77,11 +78,13 @@ internal static class ExportVerb
     {
         try
         {
+            var db = services.GetRequiredService<RegistryDbContext>();
+            options = await NamedCohort.ResolveAsync(db, options, cancellation);
             var summary = await services
                 .GetRequiredService<InterchangeExporter>()
                 .ExportAsync(path, options, cancellation);
             await CommandLineUser.LogAsync(
-                services.GetRequiredService<RegistryDbContext>(),
+                db,
                 EventKind.Exported,
                 EventDetails.OfExport(
                     options,

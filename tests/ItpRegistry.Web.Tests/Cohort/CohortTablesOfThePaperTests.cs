@@ -94,7 +94,14 @@ public class CohortTablesOfThePaperTests(DemoRegistry demo) : IClassFixture<Demo
         var page = await demo.GetAsync("/cohort");
 
         Assert.Equal(
-            ["16 with, 5 without", "5 with, 9 without", "5.44", "1.06 to 33.0", "0.0331670", "0.199002"],
+            [
+                "16 with, 5 without",
+                "5 with, 9 without",
+                "5.44",
+                "1.06 to 33.0",
+                "0.0331670",
+                "0.199002",
+            ],
             Cells(page, $"{Line("mmf", "aza")} tr[data-endpoint='complete_response'] td")
         );
     }

@@ -7,7 +7,10 @@ public sealed record ExportOptions
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The name of a cohort; patients whose consent is withdrawn are in none.</summary>
+    /// <summary>
+    /// The name of a cohort; patients whose consent is withdrawn are in none. Of a saved one <see cref="PatientIds"/> names the patients
+    /// (<see cref="Cohorts.NamedCohort.ResolveAsync"/>).
+    /// </summary>
     public string Cohort { get; init; } = ExportCohort.All;
 
     /// <summary>The name of the response definition of the outcomes.</summary>

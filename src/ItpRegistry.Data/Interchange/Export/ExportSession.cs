@@ -36,7 +36,7 @@ internal sealed class ExportSession : IAsyncDisposable
         CancellationToken ct
     )
     {
-        if (!ExportCohort.Names.Contains(options.Cohort))
+        if (options.PatientIds is null && !ExportCohort.Names.Contains(options.Cohort))
             throw Unknown("cohort", options.Cohort, ExportCohort.Names);
         if (options.Labels is not (null or "en" or "fr"))
             throw Unknown("language of labels", options.Labels, ["en", "fr"]);

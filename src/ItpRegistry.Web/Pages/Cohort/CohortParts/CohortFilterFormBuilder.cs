@@ -35,7 +35,11 @@ public sealed class CohortFilterFormBuilder(
         CohortVariables.AdverseEventImputed,
     ];
 
-    public CohortFilterForm Build(IQueryCollection query, CohortChoices choices)
+    /// <summary>Builds them.</summary>
+    /// <param name="query">What was chosen.</param>
+    /// <param name="choices">What may be chosen.</param>
+    /// <param name="prefix">What stands before the names, when they are not the cohort's own but those of a group.</param>
+    public CohortFilterForm Build(IQueryCollection query, CohortChoices choices, string prefix = "")
     {
         var others = CohortVariables.All.Where(variable =>
             !variable.IsRange && !First.Contains(variable.Code) && !OfCells.Contains(variable.Code)
@@ -86,10 +90,10 @@ public sealed class CohortFilterFormBuilder(
 
         // Several values where one is asked for are together a value that is not accepted.
         FilterItem One(string name, IEnumerable<FieldChoice> offered) =>
-            Item(name, offered, query[name].ToString().Trim());
+            Item(name, prefix, offered, query[prefix + name].ToString().Trim());
 
         FilterItem Several(string name, IEnumerable<FieldChoice> offered) =>
-            Item(name, offered, query[name]);
+            Item(name, prefix, offered, query[prefix + name]);
     }
 
     /// <summary>The variables whose every choice can be a group: all that have fewer choices than there can be groups.</summary>
@@ -133,9 +137,14 @@ public sealed class CohortFilterFormBuilder(
                 .Select(choice => new FieldChoice(choice, words.Choice(code, choice)));
     }
 
-    private FilterItem Item(string name, IEnumerable<FieldChoice> choices, StringValues chosen) =>
+    private FilterItem Item(
+        string name,
+        string prefix,
+        IEnumerable<FieldChoice> choices,
+        StringValues chosen
+    ) =>
         new(
-            name,
+            prefix + name,
             LabelOf(name),
             [.. choices],
             [.. chosen.OfType<string>().Where(value => value.Length > 0)]

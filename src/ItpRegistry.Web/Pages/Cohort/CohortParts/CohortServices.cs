@@ -7,6 +7,7 @@ internal static class CohortServices
         services
             .AddScoped<CohortReportReader>()
             .AddScoped<CohortRequestReader>()
+            .AddScoped<SavedCohorts>()
             .AddSingleton<CohortFilterFormBuilder>()
             .AddSingleton<CohortSelectionReader>()
             .AddSingleton<CriteriaReader>()
