@@ -1,5 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
-
 namespace ItpRegistry.Domain.Statistics;
 
 /// <summary>How much the difference at each event time counts (Harrington and Fleming's G-rho family; R: <c>rho</c>).</summary>
@@ -25,8 +23,14 @@ public enum LogRankWeight
 /// all patients at risk have the event at the only event time, there is nothing to compare and the statistic is null.
 /// </para>
 /// <para>
+/// <b>Stratified</b>, for groups that differ in something else that matters, such as the center: O, E and V are made within each stratum and
+/// added up before the statistic is. Groups that share no stratum, also not by way of others, are not compared with one another, and each such
+/// separation takes one degree of freedom (R stops there with a singular matrix).
+/// </para>
+/// <para>
 /// Sources: N. Mantel, Cancer Chemother Rep 1966;50:163-170. R. Peto, J. Peto, J R Stat Soc A 1972;135:185-207. D. P. Harrington,
-/// T. R. Fleming, Biometrika 1982;69:553-566. R: <c>survdiff(Surv(days, event) ~ group, rho)</c> of the package survival.
+/// T. R. Fleming, Biometrika 1982;69:553-566. R: <c>survdiff(Surv(days, event) ~ group, rho)</c> of the package survival,
+/// stratified with <c>+ strata(stratum)</c>.
 /// </para>
 /// </remarks>
 public static class LogRankTest
@@ -41,6 +45,22 @@ public static class LogRankTest
     )
     {
         ArgumentNullException.ThrowIfNull(groups);
+        return ComputeStratified([groups], weight);
+    }
+
+    /// <summary>Compares the groups within strata.</summary>
+    /// <param name="strata">
+    /// The groups of each stratum, in the same order and number in all; a group without patients in a stratum is empty there.
+    /// </param>
+    /// <param name="weight">How much each event time counts; by survival, that of the patients of all groups of the stratum.</param>
+    /// <exception cref="ArgumentException">A stratum has another number of groups than the first; the message names it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A time is negative, or the weight is not one of the enumeration.</exception>
+    public static LogRankResult ComputeStratified(
+        IReadOnlyList<IReadOnlyList<IReadOnlyList<SurvivalTime>>> strata,
+        LogRankWeight weight = LogRankWeight.Equal
+    )
+    {
+        ArgumentNullException.ThrowIfNull(strata);
         if (!Enum.IsDefined(weight))
         {
             throw new ArgumentOutOfRangeException(
@@ -50,92 +70,21 @@ public static class LogRankTest
             );
         }
 
-        var ordered = groups.Select(SurvivalTimes.Ordered).ToArray();
-        var position = new int[ordered.Length];
-        var observed = new double[ordered.Length];
-        var expected = new double[ordered.Length];
-        var covariance = Matrix<double>.Build.Dense(ordered.Length, ordered.Length);
-        var comparable = false;
-        var survival = 1.0;
-        foreach (var days in EventDays(ordered))
+        var groups = strata.Count == 0 ? 0 : strata[0].Count;
+        var sums = new LogRankSums(groups);
+        for (var index = 0; index < strata.Count; index++)
         {
-            var (atRisk, events) = CountOn(days, ordered, position);
-            double n = atRisk.Sum();
-            double d = events.Sum();
-            var w = weight == LogRankWeight.Survival ? survival : 1;
-            var spread = n > 1 ? w * w * d * (n - d) / (n - 1) : 0;
-            comparable |= spread > 0;
-            for (var j = 0; j < ordered.Length; j++)
+            if (strata[index].Count != groups)
             {
-                observed[j] += w * events[j];
-                expected[j] += w * d * atRisk[j] / n;
-                for (var k = 0; k < ordered.Length; k++)
-                {
-                    covariance[j, k] +=
-                        spread * (atRisk[j] / n) * ((j == k ? 1 : 0) - (atRisk[k] / n));
-                }
+                throw new ArgumentException(
+                    $"Stratum {index + 1} has {strata[index].Count} groups; the first has {groups}.",
+                    nameof(strata)
+                );
             }
 
-            survival *= (n - d) / n;
+            sums.Add(strata[index], weight);
         }
 
-        var results = ordered
-            .Select((g, j) => new LogRankGroup(g.Length, observed[j], expected[j]))
-            .ToList();
-        var compared = Enumerable.Range(0, ordered.Length).Where(j => expected[j] > 0).ToArray();
-        var degreesOfFreedom = Math.Max(0, compared.Length - 1);
-        if (degreesOfFreedom == 0 || !comparable)
-        {
-            return new LogRankResult(null, degreesOfFreedom, null, results);
-        }
-
-        // All compared groups are at risk together at the first event time, so without one of them the covariance is positive definite.
-        var kept = compared[1..];
-        var excess = Vector<double>.Build.Dense(
-            kept.Length,
-            j => observed[kept[j]] - expected[kept[j]]
-        );
-        var variance = Matrix<double>.Build.Dense(
-            kept.Length,
-            kept.Length,
-            (j, k) => covariance[kept[j], kept[k]]
-        );
-        var chiSquare = excess.DotProduct(variance.Cholesky().Solve(excess));
-        return new LogRankResult(
-            chiSquare,
-            degreesOfFreedom,
-            ChiSquareDistribution.UpperTail(chiSquare, degreesOfFreedom),
-            results
-        );
-    }
-
-    private static SortedSet<int> EventDays(IEnumerable<SurvivalTime[]> groups) =>
-        [.. groups.SelectMany(group => group.Where(time => time.Event).Select(time => time.Days))];
-
-    /// <summary>Patients at risk and events per group on a day; moves each group's position past the day.</summary>
-    private static (int[] AtRisk, int[] Events) CountOn(
-        int days,
-        SurvivalTime[][] ordered,
-        int[] position
-    )
-    {
-        var atRisk = new int[ordered.Length];
-        var events = new int[ordered.Length];
-        for (var j = 0; j < ordered.Length; j++)
-        {
-            var group = ordered[j];
-            while (position[j] < group.Length && group[position[j]].Days < days)
-            {
-                position[j]++;
-            }
-
-            atRisk[j] = group.Length - position[j];
-            for (; position[j] < group.Length && group[position[j]].Days == days; position[j]++)
-            {
-                events[j] += group[position[j]].Event ? 1 : 0;
-            }
-        }
-
-        return (atRisk, events);
+        return sums.Result();
     }
 }
