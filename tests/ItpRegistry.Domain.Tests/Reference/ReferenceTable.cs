@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using ItpRegistry.Domain.Statistics;
 
 namespace ItpRegistry.Domain.Tests.Reference;
 
@@ -46,7 +47,28 @@ internal sealed class ReferenceTable
 
         /// <summary>A cell that holds several numbers, divided by semicolons.</summary>
         public double[] Numbers(string column) =>
-            [.. values[column].Split(';').Select(v => Parse(v)!.Value)];
+            [.. OptionalNumbers(column).Select(v => v!.Value)];
+
+        /// <summary>Such a cell in which numbers may be missing.</summary>
+        public double?[] OptionalNumbers(string column) =>
+            [.. values[column].Split(';').Select(Parse)];
+
+        /// <summary>A cell that holds several such lists, divided by bars.</summary>
+        public double[][] Lists(string column) =>
+            [
+                .. values[column]
+                    .Split('|')
+                    .Select(list => list.Split(';').Select(v => Parse(v)!.Value).ToArray()),
+            ];
+
+        /// <summary>A cell that holds the counts of a table, row after row.</summary>
+        /// <param name="column">The column.</param>
+        /// <param name="rows">How many rows the table has.</param>
+        public ContingencyTable Table(string column, long rows)
+        {
+            var counts = Numbers(column).Select(count => (long)count).ToArray();
+            return new ContingencyTable([.. counts.Chunk(counts.Length / (int)rows)]);
+        }
 
         private static double? Parse(string value) =>
             value switch

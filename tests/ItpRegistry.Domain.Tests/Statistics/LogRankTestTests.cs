@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ItpRegistry.Domain.Tests.Statistics;
 
-public class LogRankTestTests
+public partial class LogRankTestTests
 {
     private const double Tolerance = 1e-9;
 
