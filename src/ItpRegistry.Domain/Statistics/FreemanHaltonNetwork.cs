@@ -10,8 +10,9 @@ namespace ItpRegistry.Domain.Statistics;
 /// of the observed one (<see cref="CompletionBounds"/>): then the closed sum of what follows is added, or nothing.
 /// </para>
 /// <para>
-/// The last two columns are not dealt for each way: a node's tables are sorted out once for all ways to it (<see cref="TwoColumnTail"/>), so the
-/// work is that of the ways to the nodes plus that of the tables beyond them, not their product.
+/// The last two columns, or with two rows the last half of the columns, are not dealt for each way: a node's tables are sorted out once for all
+/// ways to it (<see cref="TwoColumnTail"/>), so the work is that of the ways to the nodes plus that of the tables beyond them, not their
+/// product.
 /// </para>
 /// <para>The shorter side is dealt to, and the columns with the fewest patients are dealt first.</para>
 /// </remarks>
@@ -28,11 +29,14 @@ internal sealed class FreemanHaltonNetwork
         FisherFreemanHaltonTest.MaximumStored
     );
 
-    /// <summary>ln(∏ rᵢ! ∏ cⱼ! / n!), what makes a probability of a product.</summary>
+    /// <summary>ln(∏ rᵢ! ∏ cⱼ! / n!) as <see cref="LogFactorials"/> has it, what makes a probability of a product.</summary>
     private readonly double _margins;
 
     /// <summary>The logarithm of the greatest product that counts.</summary>
     private readonly double _limit;
+
+    /// <summary>How many columns are dealt before the rest is sorted out.</summary>
+    private readonly int _dealt;
 
     private double _sum;
 
@@ -42,6 +46,7 @@ internal sealed class FreemanHaltonNetwork
         int[] one = [.. table.RowTotals.Select(total => (int)total).Order()];
         int[] other = [.. table.ColumnTotals.Select(total => (int)total).Order()];
         (_rows, _columns) = Precedes(one, other) ? (one, other) : (other, one);
+        _dealt = _columns.Length - (_rows.Length == 2 ? Math.Max(2, _columns.Length / 2) : 2);
         _logs = new LogFactorials((int)table.Total);
         _margins = _rows.Sum(k => _logs[k]) + _columns.Sum(k => _logs[k]) - _logs[(int)table.Total];
         _limit = Math.Log(1 + FisherFreemanHaltonTest.TieAllowance);
@@ -60,7 +65,7 @@ internal sealed class FreemanHaltonNetwork
         var start = new Node(_rows, CompletionBounds.Of(_logs, _rows, _columns), _budget);
         start.Pasts.Add(0, 1);
         IReadOnlyCollection<Node> nodes = [start];
-        for (var column = 0; column < _columns.Length - 2; column++)
+        for (var column = 0; column < _dealt; column++)
         {
             nodes = Deal(nodes, column);
         }
@@ -133,6 +138,7 @@ internal sealed class FreemanHaltonNetwork
                 node = new Node(rows, CompletionBounds.Of(_logs, rows, rest), _budget);
                 next.Add(rows, node);
                 _budget.Store(NodeSize);
+                _budget.Step(rows.Length);
             }
 
             _budget.Step(from.Pasts.Entries.Count);
@@ -151,7 +157,7 @@ internal sealed class FreemanHaltonNetwork
         }
     }
 
-    /// <summary>Adds the tables beyond a node with two columns left.</summary>
+    /// <summary>Adds the tables beyond a node with two columns left, or two rows: the same table on its side.</summary>
     private void Finish(Node node, TwoColumnTail tail)
     {
         var pasts = node.Pasts.Entries;
@@ -160,10 +166,13 @@ internal sealed class FreemanHaltonNetwork
             return;
         }
 
+        var rest = _columns[_dealt..];
+        var (split, first, second) =
+            rest.Length == 2 ? (node.Rows, rest[0], rest[1]) : (rest, node.Rows[0], node.Rows[1]);
         tail.Sort(
-            node.Rows,
-            _columns[^2],
-            _columns[^1],
+            split,
+            first,
+            second,
             _limit - pasts[^1].Log,
             _limit - pasts[0].Log,
             node.Bounds.Sum

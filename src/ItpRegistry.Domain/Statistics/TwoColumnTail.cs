@@ -59,7 +59,7 @@ internal sealed class TwoColumnTail(LogFactorials logs, WorkBudget budget)
             (columns[0], columns[1]) = (Math.Min(a, b), Math.Max(a, b));
             var bounds = CompletionBounds.Of(logs, rest, columns);
             var sofar = product - logs[x] - logs[row - x];
-            budget.Step();
+            budget.Step(1 + (rest.Length / 4));
             if (sofar + bounds.Greatest <= _low)
             {
                 Always += Math.Exp(sofar + bounds.Sum - _scale);
