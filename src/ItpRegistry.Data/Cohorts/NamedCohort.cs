@@ -1,4 +1,5 @@
 using ItpRegistry.Data.Cohorts.Saved;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Interchange;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Domain.Cohorts;
@@ -22,8 +23,8 @@ public static class NamedCohort
     )
     {
         var saved = await FindSavedAsync(db, cohort, ct);
-        var definitions = await db
-            .ResponseDefinitions.AsNoTracking()
+        var definitions = await UsableDefinitions
+            .Query(db)
             .OrderBy(candidate => candidate.Version)
             .ToListAsync(ct);
         var found = definitions.LastOrDefault(candidate => candidate.Name == definition);

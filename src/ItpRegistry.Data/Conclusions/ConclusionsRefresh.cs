@@ -1,4 +1,5 @@
 using ItpRegistry.Data.Access;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Patients;
@@ -33,13 +34,15 @@ public static class ConclusionsRefresh
         var ids = patientIds.Distinct().Order().ToArray();
         if (ids.Length == 0)
             return;
-        var definitions = await db.ResponseDefinitions.AsNoTracking().ToListAsync(ct);
+        await DefinitionTurn.ShareAsync(db, ct);
         HashSet<int> centers = [];
         foreach (var batch in ids.Chunk(BatchSize))
         {
             await LockAsync(db, batch, ct);
             // Read once the patients are ours: a change of the period that was under way has held them until it was done.
             var period = await StudyPeriodSetting.LoadAsync(db, ct);
+            // Also those that are still being prepared, which whoever prepares them relies on.
+            var definitions = await db.ResponseDefinitions.AsNoTracking().ToListAsync(ct);
             var patients = await PatientAggregates.LoadAsync(db, batch, ct);
             centers.UnionWith(patients.Select(patient => patient.CenterId));
             await SetBasedUpsert.WriteAsync(db, OutcomesOf(patients, definitions), ct);
@@ -67,7 +70,7 @@ public static class ConclusionsRefresh
     /// <summary>
     /// Makes two writers of one patient take turns: without it, each would conclude from the other's data as they were before.
     /// </summary>
-    private static async Task LockAsync(RegistryDbContext db, int[] ids, CancellationToken ct) =>
+    internal static async Task LockAsync(RegistryDbContext db, int[] ids, CancellationToken ct) =>
         await db.Database.ExecuteSqlAsync(
             $"SELECT 1 FROM patients WHERE id = ANY({ids}) ORDER BY id FOR NO KEY UPDATE",
             ct

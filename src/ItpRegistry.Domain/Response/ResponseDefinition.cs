@@ -6,6 +6,9 @@ namespace ItpRegistry.Domain.Response;
 /// </summary>
 public sealed record ResponseDefinition
 {
+    /// <summary>The most characters of a name.</summary>
+    public const int MaximumNameLength = 60;
+
     /// <summary>The paper's definition, the default: complete response above 100, response from 30 and twice the baseline, each for at least 3 months.</summary>
     public static ResponseDefinition Crickx2023 { get; } =
         new()

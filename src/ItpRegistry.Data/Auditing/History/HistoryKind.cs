@@ -57,6 +57,7 @@ public sealed record HistoryKind(string Code, IReadOnlyList<EventKind> Events, s
             [EventKind.CenterAdded, EventKind.CenterChanged, EventKind.SettingChanged],
             null
         ),
+        new("definitions", [EventKind.DefinitionAdded], null),
         new("views", [EventKind.PatientViewed], null),
         new("exports", [EventKind.Exported, EventKind.OwnCopyMade, EventKind.TrailExported], null),
         new("imports", [EventKind.Imported, EventKind.Seeded], null),

@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Access;
 using ItpRegistry.Data.Auditing.History;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Domain.Dictionary;
 using Npgsql;
 
@@ -179,7 +180,7 @@ internal sealed class ExportSession : IAsyncDisposable
     )
     {
         await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT ON (name) id, name, version FROM response_definitions ORDER BY name, version DESC",
+            $"SELECT DISTINCT ON (name) id, name, version FROM response_definitions d WHERE {UsableDefinitions.Condition} ORDER BY name, version DESC",
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -15,6 +15,8 @@ internal static class PageAccess
     {
         conventions.AuthorizeFolder(PatientsFolder, Policies.ReadPatients);
         conventions.AuthorizeFolder("/Cohort", Policies.ViewCohort);
+        conventions.AuthorizeFolder("/Definitions", Policies.ViewCohort);
+        conventions.AuthorizePage("/Definitions/New", Policies.Coordinate);
         conventions.AuthorizeFolder("/Adjudication", Policies.Coordinate);
         conventions.AuthorizeFolder("/Export", Policies.Export);
         conventions.AuthorizeFolder("/Administration", Policies.Administer);

@@ -20,6 +20,7 @@ public static class Navigation
     [
         new("Patients", "/Patients/Index", Policies.ReadPatients),
         new("Cohort", "/Cohort/Index", Policies.ViewCohort),
+        new("Definitions", "/Definitions/Index", Policies.ViewCohort),
         new("Adjudication", "/Adjudication/Index", Policies.Coordinate),
         new("Export", "/Export/Index", Policies.Export),
         new("OwnCopy", "/OwnCopy/Index", Policies.EditPatients),

@@ -1,4 +1,5 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.Patients;
@@ -9,7 +10,7 @@ namespace ItpRegistry.Web.Pages.Export;
 /// <summary>What there is to export for a reader.</summary>
 /// <param name="Centers">The codes of the centers whose patients may be exported, in their order; null for all.</param>
 /// <param name="Patients">How many patients each cohort has, by its name.</param>
-/// <param name="Definitions">The names of the response definitions, the default first.</param>
+/// <param name="Definitions">The names of the response definitions that may be used, the default first.</param>
 public sealed record ExportScope(
     IReadOnlyList<string>? Centers,
     IReadOnlyDictionary<string, int> Patients,
@@ -42,8 +43,9 @@ public sealed record ExportScope(
                 [ExportCohort.All] = await patients.CountAsync(ct),
                 [ExportCohort.Eligible] = await eligible.CountAsync(ct),
             },
-            await db
-                .ResponseDefinitions.GroupBy(definition => definition.Name)
+            await UsableDefinitions
+                .Query(db)
+                .GroupBy(definition => definition.Name)
                 .OrderBy(versions => versions.Min(definition => definition.Id))
                 .Select(versions => versions.Key)
                 .ToListAsync(ct)

@@ -1,11 +1,12 @@
 using ItpRegistry.Data;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Domain.Response;
 using Microsoft.EntityFrameworkCore;
 
 namespace ItpRegistry.Web.Pages.Adjudication.AdjudicationParts;
 
 /// <summary>The response definitions, and the one that the address names.</summary>
-/// <param name="All">Every definition, the default first.</param>
+/// <param name="All">Every definition that may be used, the default first.</param>
 /// <param name="Chosen">The one that is asked for; the default when none is.</param>
 public sealed record DefinitionChoice(
     IReadOnlyList<ResponseDefinition> All,
@@ -22,10 +23,7 @@ public sealed record DefinitionChoice(
         CancellationToken cancellation
     )
     {
-        var all = await database
-            .ResponseDefinitions.AsNoTracking()
-            .OrderBy(definition => definition.Id)
-            .ToListAsync(cancellation);
+        var all = await UsableDefinitions.Query(database).ToListAsync(cancellation);
         var chosen = id is null ? all[0] : all.FirstOrDefault(definition => definition.Id == id);
         return chosen is null ? null : new(all, chosen);
     }

@@ -1,5 +1,6 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Cohorts.Saved;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Domain.Centers;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Web.Infrastructure.Access;
@@ -10,7 +11,7 @@ namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 /// <summary>What a reader may choose between.</summary>
 /// <param name="Centers">The centers that the reader may see, in the order of their codes.</param>
 /// <param name="SeesAllCenters">Whether these are all that there are, now and later.</param>
-/// <param name="Definitions">Every response definition, the default first.</param>
+/// <param name="Definitions">Every response definition that may be used, the default first.</param>
 /// <param name="Saved">Every version of every saved cohort, by name, the latest version of each first.</param>
 public sealed record CohortChoices(
     IReadOnlyList<Center> Centers,
@@ -34,10 +35,7 @@ public sealed record CohortChoices(
         return new(
             await centers.OrderBy(center => center.CenterCode).ToListAsync(ct),
             user.VisibleCenterIds is null,
-            await db
-                .ResponseDefinitions.AsNoTracking()
-                .OrderBy(definition => definition.Id)
-                .ToListAsync(ct),
+            await UsableDefinitions.Query(db).ToListAsync(ct),
             await db
                 .SavedCohorts.AsNoTracking()
                 .OrderBy(saved => saved.Name)

@@ -2,6 +2,7 @@ using ItpRegistry.Data;
 using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Auditing.Replay;
 using ItpRegistry.Data.Conclusions;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
 using ItpRegistry.Web.Infrastructure.Narration;
@@ -38,10 +39,7 @@ public sealed class AsOfReader(
         var today = await PatientAggregates.LoadAsync(database, patientId, cancellation);
         if (record.Patient is not { } then || today is null)
             return new(moment, record, [], []);
-        var definitions = await database
-            .ResponseDefinitions.AsNoTracking()
-            .OrderBy(definition => definition.Id)
-            .ToListAsync(cancellation);
+        var definitions = await UsableDefinitions.Query(database).ToListAsync(cancellation);
         return new(
             moment,
             record,

@@ -1,6 +1,7 @@
 using ItpRegistry.Data;
 using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Data.Conclusions;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Settings;
 using ItpRegistry.Data.Warnings;
 using ItpRegistry.Domain.Dictionary;
@@ -47,10 +48,7 @@ public sealed class RecordReader(
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return new(
             patient,
-            await database
-                .ResponseDefinitions.AsNoTracking()
-                .OrderBy(definition => definition.Id)
-                .ToListAsync(cancellation),
+            await UsableDefinitions.Query(database).ToListAsync(cancellation),
             await database
                 .Outcomes.AsNoTracking()
                 .Where(outcome => outcome.PatientId == patientId)
