@@ -26,6 +26,7 @@ public static class RegistryDataServices
         services.AddDbContextFactory<RegistryDbContext>(options =>
             options.UseRegistry(database.Source)
         );
+        services.AddSingleton<CohortMemo>();
         services.AddSingleton<CohortRowCache>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DefinitionClassifier>();

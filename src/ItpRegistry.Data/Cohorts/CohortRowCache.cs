@@ -9,7 +9,7 @@ namespace ItpRegistry.Data.Cohorts;
 /// Keeps cohort rows in memory, one set a definition, those of a center for as long as its data revision has not moved; each use asks the
 /// database that, by one small query. Thread-safe, and one for the program.
 /// </summary>
-public sealed class CohortRowCache : IDisposable
+public sealed class CohortRowCache(CohortMemo memo) : IDisposable
 {
     /// <summary>The most definitions kept; the one unused for longest gives way.</summary>
     public const int MaximumDefinitions = 8;
@@ -30,7 +30,11 @@ public sealed class CohortRowCache : IDisposable
         if (centerIds is null)
             return rows;
         var allowed = centerIds.ToHashSet();
-        return [.. rows.Where(row => allowed.Contains(row.Characteristics.CenterId))];
+        return memo.Get<IReadOnlyList<CohortRow>>(
+            rows,
+            $"centers {string.Join(',', allowed.Order())}",
+            () => [.. rows.Where(row => allowed.Contains(row.Characteristics.CenterId))]
+        );
     }
 
     public void Dispose() => _loading.Dispose();

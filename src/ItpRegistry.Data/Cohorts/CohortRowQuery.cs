@@ -39,7 +39,6 @@ public static class CohortRowQuery
                 on patient.Id equals o.PatientId
                 into classified
             from outcome in classified.DefaultIfEmpty()
-            orderby patient.RegistryNumber
             select new
             {
                 patient.RegistryNumber,
@@ -70,6 +69,10 @@ public static class CohortRowQuery
                 }
             );
         }
+        // Not by the database: it would sort whole rows, and of many patients on disk.
+        cohort.Sort(
+            (one, other) => string.CompareOrdinal(one.RegistryNumber, other.RegistryNumber)
+        );
         return cohort;
     }
 

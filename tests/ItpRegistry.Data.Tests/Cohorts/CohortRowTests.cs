@@ -109,7 +109,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_NothingChanged_GivesTheSameRowsAgain()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
 
         var first = await cache.GetAsync(_db, Default, ct: Ct);
         var second = await cache.GetAsync(_db, Default, ct: Ct);
@@ -121,7 +121,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_PatientChanged_GivesWhatIsStoredNow()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
         var before = await cache.GetAsync(_db, Default, ct: Ct);
         var patient = await _db.Patients.OrderBy(p => p.RegistryNumber).Skip(20).FirstAsync(Ct);
 
@@ -143,7 +143,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_PatientWithdrawnOrAdded_GivesWhatTheQueryGives()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
         await cache.GetAsync(_db, Default, ct: Ct);
         var patient = await _db.Patients.FirstAsync(Ct);
 
@@ -167,7 +167,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_ChangeNotCommitted_IsNotSeenByOthers()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
         var before = await cache.GetAsync(_db, Default, ct: Ct);
         await using var other = _database.CreateContext();
         await using var transaction = await RegistryTransaction.BeginAsync(
@@ -184,7 +184,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_Definitions_AreKeptApart()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
 
         var crickx = await cache.GetAsync(_db, 1, ct: Ct);
         var iwg = await cache.GetAsync(_db, 2, ct: Ct);
@@ -196,7 +196,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_SomeCenters_GivesWhatTheQueryGives()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
         int[] centers = [(await _db.Centers.FirstAsync(Ct)).Id];
 
         Assert.Equal(
@@ -208,7 +208,7 @@ public sealed class CohortRowTests(RegistryDatabaseFixture databases) : IAsyncLi
     [Fact]
     public async Task Cache_ManyAtOnce_LoadsOnce()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
 
         var answers = await Task.WhenAll(
             Enumerable

@@ -1,3 +1,4 @@
+using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>Tables 1 to 3, the comparisons and Figure S1 of a cohort of the patients whom the reader may see.</summary>
-public class IndexModel(CohortRequestReader requests) : PageModel
+public class IndexModel(CohortRequestReader requests, CohortMemo memo) : PageModel
 {
     public CohortChoices Choices { get; private set; } = null!;
 
@@ -47,7 +48,13 @@ public class IndexModel(CohortRequestReader requests) : PageModel
         if (Report is null)
             return this.Refused();
         if (Report.Rows.Count > 0)
-            Tables = CohortPageTables.From(Report.Rows, Report.Selection.Groups);
+        {
+            Tables = memo.Get(
+                Report.Rows,
+                Report.Selection.GroupsKey,
+                () => CohortPageTables.From(Report.Rows, Report.Selection.Groups)
+            );
+        }
         return Page();
     }
 }

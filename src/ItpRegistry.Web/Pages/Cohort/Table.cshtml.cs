@@ -1,12 +1,17 @@
 using System.Globalization;
+using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>One table of the cohort page as an HTML file that pastes into a word processor, with its footnotes and the rules used.</summary>
-public sealed class TableModel(CohortRequestReader requests, TimeProvider clock)
-    : IndexModel(requests)
+public sealed class TableModel(
+    CohortRequestReader requests,
+    CohortMemo memo,
+    TimeProvider clock
+)
+    : IndexModel(requests, memo)
 {
     public override bool IsDownload => true;
 

@@ -21,6 +21,9 @@ public sealed record CohortReport(
     int Withdrawn
 )
 {
+    /// <summary>Everybody whom the reader may see, in the cohort or not.</summary>
+    public IReadOnlyList<CohortRow> Everyone { get; init; } = Rows;
+
     private static readonly Lazy<HashSet<string>> DemoNumbers = new(() =>
         [.. DemoCohort.Create().Patients.Select(patient => patient.RegistryNumber)]
     );
@@ -34,7 +37,7 @@ public sealed record CohortReport(
 }
 
 /// <summary>Reads cohorts for those who may see these centers only.</summary>
-public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cache)
+public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cache, CohortMemo memo)
 {
     /// <summary>Reads a cohort.</summary>
     /// <param name="selection">What is asked for.</param>
@@ -47,13 +50,16 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
     )
     {
         var all = await cache.GetAsync(db, selection.Definition.Id, centerIds, ct);
-        var rows = selection.Apply(all);
+        var rows = memo.Get(all, selection.RowsKey, () => selection.Apply(all));
         return new(
             selection,
             rows,
             all.Count - rows.Count,
             await CountWithdrawnAsync(centerIds, ct)
-        );
+        )
+        {
+            Everyone = all,
+        };
     }
 
     /// <summary>Patients who are still in the registry, and those whose data were erased.</summary>

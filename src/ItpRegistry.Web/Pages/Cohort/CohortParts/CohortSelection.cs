@@ -25,10 +25,27 @@ public sealed record CohortSelection(
     /// <summary>The saved cohort; null when a built-in one was chosen.</summary>
     public SavedCohort? Saved { get; init; }
 
+    /// <summary>Everything that the rows asked for depend on, beside the registry's content and the definition.</summary>
+    public string RowsKey =>
+        string.Join(
+            '&',
+            CriteriaText
+                .Write(Cohort.Criteria)
+                .Select(Text)
+                .Append("and")
+                .Concat(CriteriaText.Write(Filter.Criteria).Select(Text))
+                .Append($"{Source}")
+        );
+
+    /// <summary>Everything that the groups depend on, beside the rows.</summary>
+    public string GroupsKey => string.Join('\n', Groups.Select(GroupReader.Write));
+
     /// <summary>The rows asked for, in their order.</summary>
     public IReadOnlyList<CohortRow> Apply(IEnumerable<CohortRow> rows) =>
         [
             .. rows.Select(row => row.From(Source))
                 .Where(row => Cohort.Includes(row) && Filter.Includes(row)),
         ];
+
+    private static string Text(KeyValuePair<string, string> pair) => $"{pair.Key}={pair.Value}";
 }
