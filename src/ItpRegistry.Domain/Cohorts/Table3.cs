@@ -34,7 +34,8 @@ public enum Table3Item
 /// death.
 /// </param>
 /// <param name="ImputedTo">
-/// Of the patients counted, those with such an event imputed to each; in the order of <see cref="ImputableTo"/>. One may appear more than once.
+/// Of the patients counted, those with such an event that is imputable and imputed to each; in the order of <see cref="ImputableTo"/>. One may
+/// appear more than once.
 /// </param>
 /// <param name="TpoRa">Of the patients counted, those on each TPO-RA.</param>
 /// <param name="Immunosuppressor">Of the patients counted, those on each immunosuppressor.</param>

@@ -6,7 +6,7 @@ namespace ItpRegistry.Domain.Cohorts;
 /// <summary>What Table 3 counts a patient for, as bits so that none counts twice: bit i is the item at place i.</summary>
 /// <param name="Counted">Items that the patient counts for.</param>
 /// <param name="Perhaps">Items that the patient would count for if a missing or unknown answer were another.</param>
-/// <param name="Imputed">Items with the drug an event was imputed to: bit i × drugs + d.</param>
+/// <param name="Imputed">Items with the drug that an imputable event was imputed to: bit i × drugs + d.</param>
 internal readonly record struct Table3Flags(uint Counted, uint Perhaps, ulong Imputed)
 {
     public static int Items { get; } = Enum.GetValues<Table3Item>().Length;
@@ -32,7 +32,7 @@ internal readonly record struct Table3Flags(uint Counted, uint Perhaps, ulong Im
             var (items, uncertain) = ItemsOf(adverseEvent);
             counted |= items;
             perhaps |= uncertain;
-            if (adverseEvent.ImputableTo is { } drug)
+            if (adverseEvent is { Imputable: YesNoUnknown.Yes, ImputableTo: { } drug })
             {
                 for (var item = 0; item < Items; item++)
                     imputed |= (items & (1u << item)) == 0 ? 0 : ImputedBit(item, (int)drug);

@@ -121,7 +121,10 @@ public class Table3Tests
                 ImputableTo.Immunosuppressor
             ),
             Event(AdverseEventCategory.Gastrointestinal, YesNoUnknown.Yes, ImputableTo.Both),
-            Event(AdverseEventCategory.Thrombosis, YesNoUnknown.Yes, ImputableTo.TpoRa)
+            Event(AdverseEventCategory.Thrombosis, YesNoUnknown.Yes, ImputableTo.TpoRa),
+            // Judged not imputable: a drug that is left from before counts for nothing.
+            Event(AdverseEventCategory.Gastrointestinal, YesNoUnknown.No, ImputableTo.Other),
+            Event(AdverseEventCategory.Gastrointestinal, YesNoUnknown.Unknown, ImputableTo.TpoRa)
         ) with
         {
             TpoRa = TpoRa.Romiplostim,
