@@ -32,7 +32,8 @@ date_text <- function(day) format(as.Date(day, origin = "1970-01-01"), "%Y-%m-%d
 
 yes_no <- function(condition) ifelse(condition, "yes", "no")
 
-is_yes <- function(answer) !is.na(answer) & answer == "yes"
+# Equal, pair by pair; a missing value is equal to nothing.
+`%is%` <- function(values, others) (values == others) %in% TRUE
 
 # ---- 2. Dates --------------------------------------------------------------------------------------------------------------------------
 
@@ -58,14 +59,11 @@ add_months <- function(day, months) {
 
 # Partial dates (2014, 2014-06) stand for the middle day of their period, the earlier of two.
 middle_day <- function(text) {
-  parts <- strsplit(ifelse(is.na(text), "", text), "-", fixed = TRUE)
-  part <- function(i) suppressWarnings(as.numeric(vapply(parts, function(p) p[i], "")))
-  year <- part(1)
-  month <- part(2)
-  known <- function(condition) !is.na(condition) & condition
-  first <- ifelse(is.na(month), first_of_month(year, 1), first_of_month(year, month))
-  last <- ifelse(is.na(month), first_of_month(year, 13), first_of_month(year, month + 1)) - 1
-  ifelse(known(nchar(text) == 10), day_of(text), floor((first + last) / 2))
+  year <- number_of(substr(text, 1, 4))
+  month <- number_of(substr(text, 6, 7))
+  first <- first_of_month(year, ifelse(is.na(month), 1, month))
+  last <- first_of_month(year, ifelse(is.na(month), 12, month) + 1) - 1
+  ifelse(nchar(text) == 10, day_of(text), floor((first + last) / 2))
 }
 
 # ---- 3. The forms ----------------------------------------------------------------------------------------------------------------------
@@ -98,6 +96,7 @@ by_patient <- function(patient, value, summary) {
 
 earliest <- function(patient, day) by_patient(patient[!is.na(day)], day[!is.na(day)], min)
 any_of <- function(patient, condition) seq_along(id) %in% patient[!is.na(condition) & condition]
+has <- function(rows) seq_along(id) %in% rows$patient
 
 # ---- 4. Day 0, baseline, end of observation --------------------------------------------------------------------------------------------
 
@@ -117,7 +116,6 @@ before <- platelets[which(platelets$day <= day0[platelets$patient] & platelets$d
 last_before <- before[!duplicated(before$patient, fromLast = TRUE), ]
 designated <- number_of(combination$baseline_platelets)
 baseline <- ifelse(is.na(designated), last_before$count[match(seq_along(id), last_before$patient)], designated)
-baseline[is.na(day0)] <- NA
 
 # End of observation: the earliest of the start of a later ITP line, death, and (alive or lost only) last follow-up; when a death is
 # recorded, last follow-up plays no part; with none of the three, the last count. A later line is a `new_line` row, or a further
@@ -134,15 +132,12 @@ death <- day_of(follow_up$death_date)
 death[which(follow_up$vital_status != "dead")] <- NA
 last_seen <- day_of(follow_up$last_follow_up)
 last_seen[!(follow_up$vital_status %in% c("alive", "lost"))] <- NA
-last_count <- platelets$day[match(seq_along(id), platelets$patient)]
 last_count <- by_patient(platelets$patient, platelets$day, max)
 
-endings <- cbind(later_line, death, last_seen)
-end <- suppressWarnings(apply(endings, 1, min, na.rm = TRUE))
-ended_by <- apply(endings == end, 1, function(is_end) c("later_line", "death", "last_follow_up")[which(is_end)[1]])
-open_end <- is.infinite(end)
-end[open_end] <- last_count[open_end]
-ended_by[open_end] <- ifelse(is.na(last_count[open_end]), NA, "last_count")
+end <- pmin(later_line, death, last_seen, na.rm = TRUE)
+ended_by <- ifelse(later_line %is% end, "later_line", ifelse(death %is% end, "death", ifelse(last_seen %is% end,
+  "last_follow_up", ifelse(is.na(last_count), NA, "last_count"))))
+end <- ifelse(is.na(end), last_count, end)
 end[is.na(day0)] <- NA
 ended_by[is.na(day0)] <- NA
 
@@ -156,8 +151,8 @@ failed_stop <- stopped_for_failure(combination$tpo_ra_stop_reason, day_of(combin
 # ---- 5. Levels, masking, bleeding ------------------------------------------------------------------------------------------------------
 
 # The counts after day 0, up to the end of observation. A count of day 0 is never part of an episode.
-within_observation <- function(patient, day) !is.na(day) & day > day0[patient] & day <= end[patient] & !is.na(end[patient])
-observed <- platelets[which(within_observation(platelets$patient, platelets$day)), ]
+within_observation <- function(patient, day) (day > day0[patient] & day <= end[patient]) %in% TRUE
+observed <- platelets[within_observation(platelets$patient, platelets$day), ]
 
 # CR level is the threshold alone; it needs no doubling. R level is at least the R threshold and at least so many times the baseline; a
 # count at CR level is at R level too, whatever the baseline. Counts have decimals: a product such as 3 x 10.1 must not miss 30.3 by the
@@ -172,16 +167,16 @@ at_r_level <- function(count, baseline) {
     (count >= parameter("response_level") - rounding & count >= parameter("baseline_multiple") * baseline - rounding)
 }
 observed$cr <- at_cr_level(observed$count)
-observed$r <- at_r_level(observed$count, baseline[observed$patient])
+observed$r <- at_r_level(observed$count, baseline[observed$patient]) %in% TRUE # No R level without a baseline.
 
 # The effect of a rescue treatment runs from its start through its stop (or start) plus 28 days, of a platelet transfusion plus 7, both
-# ends included. Corticosteroids of the combination form are no rescue treatment.
+# ends included; of a row with one day known, that is both. Corticosteroids of the combination form are no rescue treatment.
 rescue_effects <- function() {
   rows <- rescues[which(rescues$type != "new_line"), ]
-  first <- day_of(rows$start)
+  start <- day_of(rows$start)
   stop <- day_of(rows$stop)
   days <- ifelse(rows$type == "platelet_transfusion", parameter("transfusion_effect_days"), parameter("rescue_effect_days"))
-  effects <- data.frame(patient = who(rows), first = first, last = ifelse(is.na(stop), first, stop) + days)
+  effects <- data.frame(patient = who(rows), first = ifelse(is.na(start), stop, start), last = ifelse(is.na(stop), start, stop) + days)
   effects[!is.na(effects$first), ]
 }
 in_rescue_effect <- function(table) {
@@ -190,10 +185,12 @@ in_rescue_effect <- function(table) {
 }
 observed$masked <- rule("rescue_masks") & in_rescue_effect(observed)
 
-# Bleeding of WHO grade >= 1, or of unknown grade.
+# Bleeding of WHO grade >= 1, or of unknown grade. Bleeding during follow-up is unknown (blank) when the only event has no date.
 bled <- data.frame(patient = who(bleedings), day = day_of(bleedings$date), grade = number_of(bleedings$who_grade))
-bled <- bled[which(within_observation(bled$patient, bled$day) & (is.na(bled$grade) | bled$grade >= 1)), ]
-bleeding_in_follow_up <- seq_along(id) %in% bled$patient
+bled <- bled[is.na(bled$grade) | bled$grade >= 1, ]
+undated <- has(bled[is.na(bled$day), ])
+bled <- bled[within_observation(bled$patient, bled$day), ]
+bleeding_in_follow_up <- ifelse(has(bled), "yes", ifelse(undated | is.na(end), NA, "no"))
 
 # Occasions: the days with a count, and, where bleeding ends a response, the days with bleeding, which is an occasion of no response with
 # or without a count.
@@ -247,7 +244,6 @@ r_episodes <- episodes_at("r")
 cr_episodes <- episodes_at("cr")
 
 first_of <- function(episodes) episodes[match(seq_along(id), episodes$patient), ]
-has <- function(episodes) seq_along(id) %in% episodes$patient
 
 # ---- 7. Class --------------------------------------------------------------------------------------------------------------------------
 
@@ -294,14 +290,14 @@ provisional_onset <- ifelse(provisional %in% "cr", short_cr$onset, ifelse(provis
 provisional_from <- add_months(provisional_onset, parameter("persistence_months")) + parameter("persistence_days")
 
 # Evidence is sparse when the silence between two successive counts after day 0 is longer than so many calendar months; not the time before
-# the first count or after the last.
+# the first count or after the last. Without a baseline no count is used.
 silence <- function() {
   n <- nrow(observed)
   if (n < 2) return(rep(FALSE, n))
   c(FALSE, observed$patient[-1] == observed$patient[-n] &
     observed$day[-1] > add_months(observed$day[-n], parameter("sparse_after_months")))
 }
-sparse <- any_of(observed$patient, silence())
+sparse <- any_of(observed$patient, silence()) & !is.na(baseline)
 
 # ---- 8. Time to response, relapse, relapse-free survival -------------------------------------------------------------------------------
 
@@ -325,7 +321,7 @@ response_again <- function() {
 status <- ifelse(!responder, outcome, ifelse(has(r_episodes[r_episodes$ongoing, ]), "in_response", "relapsed"))
 
 outcomes <- data.frame(
-  registry_number = id, center_code = patients$center_code, day0 = date_text(day0), definition = definition$name,
+  registry_number = id, center_code = patients$center_code, day0 = date_text(day0), definition = rep(definition$name, length(id)),
   outcome = outcome, reason = reason, provisional = provisional, provisional_from = date_text(provisional_from),
   evidence_sparse = yes_no(sparse),
   time_to_response_days = first_response$onset - day0,
@@ -336,13 +332,13 @@ outcomes <- data.frame(
   rfs_days = duration, rfs_event = rfs_event, status_at_last_follow_up = status,
   investigator_assessment = follow_up$investigator_assessment, baseline = baseline,
   end_of_observation = date_text(end), ended_by = ended_by, response_again_date = date_text(response_again()),
-  bleeding_in_follow_up = ifelse(is.na(day0), NA, yes_no(bleeding_in_follow_up))
+  bleeding_in_follow_up = bleeding_in_follow_up
 )
 
 # ---- 9. Characteristics at day 0 -------------------------------------------------------------------------------------------------------
 
 # Age in completed years; a year, or a month and year, of birth stands for its middle day.
-birth_text <- ifelse(is.na(patients$birth_month), patients$birth_year,
+birth_text <- ifelse(is.na(patients$birth_year) | is.na(patients$birth_month), patients$birth_year,
   sprintf("%s-%02d", patients$birth_year, as.integer(patients$birth_month)))
 age_at <- function(day, birth) {
   now <- calendar(day)
@@ -506,7 +502,7 @@ solve_log_odds <- function(equation) {
 # and no odds ratio.
 fisher <- function(a, b, c, d) {
   if (min(a + b, c + d, a + c, b + d) == 0) return(c(NA, NA, NA, 1))
-  x <- max(0, a - (b + d)):min(a + b, a + c)
+  x <- max(0, a - d):min(a + b, a + c)
   central <- dhyper(x, a + c, b + d, a + b, log = TRUE)
   log_part <- function(log_odds, which) log_sum((central + x * log_odds)[which])
   mean_is_a <- function(log_odds) {
@@ -561,8 +557,8 @@ events$patient <- who(events)
 boxes <- events[c("serious_death", "serious_life_threatening", "serious_hospitalisation", "serious_disability",
   "serious_congenital_anomaly", "serious_other")]
 serious <- rowSums(!is.na(boxes) & boxes == "yes") > 0
-imputable <- is_yes(events$imputable)
-dead <- follow_up$vital_status %in% "dead"
+imputable <- events$imputable %is% "yes"
+dead <- follow_up$vital_status %in% "dead" | !is.na(follow_up$death_date)
 
 table3_item <- function(item, counted, such, might) {
   on <- function(variable, level, n) {
@@ -645,10 +641,11 @@ differences <- character(0)
 differ <- function(...) differences <<- c(differences, paste0(...))
 
 # Compares a file of the registry with the table computed here, row by row; `keys` name a row, `passed_over` are columns not recomputed.
-compare <- function(file, own, keys, passed_over = character(0)) {
+compare <- function(path, own, keys, passed_over = character(0)) {
   before <- length(differences)
-  if (!file.exists(file)) return(differ(file, ": the file is missing"))
-  registry <- read_table(file)
+  file <- basename(path)
+  if (!file.exists(path)) return(differ(file, ": the file is missing"))
+  registry <- read_table(path)
   columns <- setdiff(union(names(registry), names(own)), passed_over)
   lacking <- setdiff(columns, names(registry))
   unknown <- setdiff(columns, names(own))
@@ -672,7 +669,8 @@ compare <- function(file, own, keys, passed_over = character(0)) {
     }
   }
   found <- length(differences) - before
-  cat(file, ": ", if (found == 0) paste(nrow(registry), "rows equal") else paste(found, "different"), "\n", sep = "")
+  rows <- paste(nrow(registry), if (nrow(registry) == 1) "row" else "rows")
+  cat(file, ": ", rows, if (found == 0) " equal" else paste0(", ", found, " different"), "\n", sep = "")
 }
 
 compare("outcomes.csv", outcomes, "registry_number", c("eligibility", "eligibility_reasons", "adjudicated_outcome"))
