@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>Tables 1 to 3, the comparisons and Figure S1 of a cohort of the patients whom the reader may see.</summary>
-public class IndexModel(CohortRequestReader requests, CohortMemo memo) : PageModel
+public class IndexModel(CohortRequestReader requests, CohortReportReader reports, CohortMemo memo)
+    : PageModel
 {
     public CohortChoices Choices { get; private set; } = null!;
 
@@ -40,6 +41,9 @@ public class IndexModel(CohortRequestReader requests, CohortMemo memo) : PageMod
         );
     }
 
+    /// <summary>The other centers' outcomes; null for who sees every center, or has narrowed the cohort down.</summary>
+    public OthersView? Others { get; private set; }
+
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;
@@ -55,6 +59,7 @@ public class IndexModel(CohortRequestReader requests, CohortMemo memo) : PageMod
                 () => CohortPageTables.From(Report.Rows, Report.Selection.Groups)
             );
         }
+        Others = await reports.ReadOthersAsync(Report, user.VisibleCenterIds, cancellation);
         return Page();
     }
 }

@@ -8,10 +8,10 @@ namespace ItpRegistry.Web.Pages.Cohort;
 /// <summary>One table of the cohort page as an HTML file that pastes into a word processor, with its footnotes and the rules used.</summary>
 public sealed class TableModel(
     CohortRequestReader requests,
+    CohortReportReader reports,
     CohortMemo memo,
     TimeProvider clock
-)
-    : IndexModel(requests, memo)
+) : IndexModel(requests, reports, memo)
 {
     public override bool IsDownload => true;
 

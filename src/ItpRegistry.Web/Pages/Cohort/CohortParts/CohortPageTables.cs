@@ -13,6 +13,9 @@ public sealed record CohortPageTables(
     IReadOnlyList<OutcomeBar> Bars
 )
 {
+    /// <summary>The investigators' assessments against the computed classes.</summary>
+    public required AssessmentAgreement Agreement { get; init; }
+
     /// <summary>Outcomes of the groups composed.</summary>
     public IReadOnlyList<ComposedOutcomes> Composed { get; init; } = [];
 
@@ -41,6 +44,7 @@ public sealed record CohortPageTables(
             OutcomeBar.From(table2)
         )
         {
+            Agreement = AssessmentAgreement.From(rows),
             Composed = composed,
             Grouped = groups.Count == 0 ? null : GroupedTable1.From(rows, groups),
             Adjusted = Adjust(shown, composed),

@@ -2,6 +2,7 @@ using ItpRegistry.Data;
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Seeding;
+using ItpRegistry.Data.Settings;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
@@ -60,6 +61,31 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
         {
             Everyone = all,
         };
+    }
+
+    /// <summary>
+    /// The outcomes of the centers that the reader does not see; null when the reader sees all, or has narrowed the cohort down: two cohorts that differ
+    /// by one patient would tell of that patient.
+    /// </summary>
+    public async Task<OthersView?> ReadOthersAsync(
+        CohortReport report,
+        IReadOnlySet<int>? centerIds,
+        CancellationToken ct
+    )
+    {
+        var selection = report.Selection;
+        if (
+            centerIds is null
+            || selection.Filter.Criteria.Count > 0
+            || selection.Source != (selection.Saved?.OutcomeSource ?? OutcomeSource.Computed)
+        )
+        {
+            return null;
+        }
+        var floor = await SmallestGroupSetting.LoadAsync(db, ct);
+        var all = await cache.GetAsync(db, selection.Definition.Id, ct: ct);
+        var others = all.Where(row => !centerIds.Contains(row.Characteristics.CenterId));
+        return new(OtherCenters.From(selection.Apply(others), floor), floor);
     }
 
     /// <summary>Patients who are still in the registry, and those whose data were erased.</summary>
