@@ -16,7 +16,10 @@ public sealed class DefinitionClassifier(
 )
 {
     /// <summary>Patients in memory, and locked, at a time.</summary>
-    public const int BatchSize = 500;
+    public const int UsualBatchSize = 500;
+
+    /// <inheritdoc cref="UsualBatchSize"/>
+    public int BatchSize { get; init; } = UsualBatchSize;
 
     /// <summary>The definition whose preparation has waited longest; null when all have finished.</summary>
     public async Task<int?> NextAsync(CancellationToken ct = default)

@@ -46,7 +46,8 @@ public readonly record struct EpisodeDifference(
 /// <summary>
 /// Where the classifications of one patient under two definitions part (domain.md section 6, <i>Sensitivity</i>): of each kind of step, in the order of the
 /// trace, the first one that is not the same. Only what bears on the classes is compared: the episodes of <see cref="Level"/>, and of a count whether it
-/// supports, opposes or leaves these alone. Steps that no definition touches (day 0, baseline, observation) cannot differ.
+/// supports, opposes or leaves these alone. When an episode differs, a count or bleeding is named only if it lies between the beginning of that episode and
+/// its end: others made no difference up to there. Steps that no definition touches (day 0, baseline, observation) cannot differ.
 /// </summary>
 /// <param name="Level">Whose episodes are compared: CR when one class is CR and the other R, else those of a response.</param>
 /// <param name="Count">The first count that differs; null when all are the same.</param>
@@ -78,11 +79,13 @@ public sealed record TraceDifference(
             throw new ArgumentException("The traces are of different data.", nameof(after));
         }
         var level = LevelOf(before.Decision.Outcome, after.Decision.Outcome);
+        var episode = FirstEpisode(EpisodesOf(before, level), EpisodesOf(after, level));
+        var window = Window.Of(episode);
         return new(
             level,
-            FirstCount(before, after, level),
-            FirstBleeding(before, after),
-            FirstEpisode(EpisodesOf(before, level), EpisodesOf(after, level)),
+            FirstCount(before, after, level, window),
+            FirstBleeding(before, after, window),
+            episode,
             before.Decision.Outcome != after.Decision.Outcome
         );
     }
@@ -104,7 +107,8 @@ public sealed record TraceDifference(
     private static CountDifference? FirstCount(
         ResponseTrace before,
         ResponseTrace after,
-        EpisodeLevel level
+        EpisodeLevel level,
+        Window window
     )
     {
         // Rule 0 asks of every count, also of a low one, whether it is masked.
@@ -114,10 +118,10 @@ public sealed record TraceDifference(
         for (var i = 0; i < before.Counts.Count; i++)
         {
             var (first, second) = (before.Counts[i], after.Counts[i]);
-            if (
+            var differs =
                 PartOf(first, level) != PartOf(second, level)
-                || (masksMatter && first.IsMasked != second.IsMasked)
-            )
+                || (masksMatter && first.IsUsed && first.IsMasked != second.IsMasked);
+            if (differs && window.Contains(first.Date))
             {
                 return new(first, second);
             }
@@ -136,12 +140,17 @@ public sealed record TraceDifference(
         return count.IsMasked ? Part.None : Part.Supports;
     }
 
-    private static BleedingDifference? FirstBleeding(ResponseTrace before, ResponseTrace after)
+    private static BleedingDifference? FirstBleeding(
+        ResponseTrace before,
+        ResponseTrace after,
+        Window window
+    )
     {
         for (var i = 0; i < before.Bleedings.Count; i++)
         {
-            if (before.Bleedings[i].Use != after.Bleedings[i].Use)
-                return new(before.Bleedings[i], after.Bleedings[i]);
+            var (first, second) = (before.Bleedings[i], after.Bleedings[i]);
+            if (first.Use != second.Use && window.Contains(first.Date))
+                return new(first, second);
         }
         return null;
     }
@@ -168,6 +177,27 @@ public sealed record TraceDifference(
         if (before?.Loss != after?.Loss)
             return EpisodeChange.Loss;
         return before?.Persists != after?.Persists ? EpisodeChange.Persistence : null;
+    }
+
+    /// <summary>The days, both included, in which a finding can have made an episode differ.</summary>
+    private readonly record struct Window(DateOnly From, DateOnly To)
+    {
+        public static Window Of(EpisodeDifference? difference)
+        {
+            var from = DateOnly.MaxValue;
+            var to = DateOnly.MinValue;
+            foreach (var side in new[] { difference?.Before, difference?.After })
+            {
+                if (side is not { } episode)
+                    continue;
+                var end = episode.LossConfirmed ?? episode.Loss ?? DateOnly.MaxValue;
+                from = episode.Onset < from ? episode.Onset : from;
+                to = end > to ? end : to;
+            }
+            return difference is null ? new(DateOnly.MinValue, DateOnly.MaxValue) : new(from, to);
+        }
+
+        public bool Contains(DateOnly day) => day >= From && day <= To;
     }
 
     private enum Part

@@ -81,6 +81,23 @@ public sealed class TraceDifferenceTests
     }
 
     [Fact]
+    public void BleedingAfterTheEpisodeThatDiffers_IsPassedOver()
+    {
+        // Lost with the first low count, or with two in succession; the bleeding comes later.
+        var difference = Between(
+            new CaseBuilder()
+                .Counts("02-01 50, 02-06 20, 02-12 50, 02-18 20, 02-20 20")
+                .Bleeding("06-19", 2)
+        );
+
+        Assert.True(difference.ClassDiffers);
+        Assert.Null(difference.Bleeding);
+        Assert.Equal(EpisodeChange.Loss, difference.Episode!.Value.Change);
+        Assert.Equal(Day("02-06"), difference.Episode.Value.Before!.Value.Loss);
+        Assert.Equal(Day("02-18"), difference.Episode.Value.After!.Value.Loss);
+    }
+
+    [Fact]
     public void EveryCountMasked_IsToldByTheFirstMaskedOne_AlsoWhenItIsLow()
     {
         var difference = Between(

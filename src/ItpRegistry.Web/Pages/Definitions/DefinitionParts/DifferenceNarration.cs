@@ -7,6 +7,12 @@ using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Definitions.DefinitionParts;
 
+/// <summary>A step that differs, in words.</summary>
+/// <param name="Step">The step: a count, a bleeding, an episode.</param>
+/// <param name="Before">What it is under the first definition, which is named.</param>
+/// <param name="After">What it is under the second.</param>
+public sealed record DifferenceWords(string Step, string Before, string After);
+
 /// <summary>Tells in which steps the classifications of a patient under two definitions differ; nothing is decided here.</summary>
 public sealed class DifferenceNarration(
     IStringLocalizer<DefinitionText> definitionText,
@@ -14,91 +20,99 @@ public sealed class DifferenceNarration(
     TraceNarration traces
 )
 {
-    /// <summary>A sentence for each step that differs, in the order of the trace: what was found before the episode that it makes.</summary>
-    public IReadOnlyList<string> Tell(ChangedPatient patient)
+    /// <summary>The steps that differ, in the order of the trace: what was found before the episode that it makes.</summary>
+    public IReadOnlyList<DifferenceWords> Tell(ChangedPatient patient)
     {
-        var (_, before, after, difference) = patient;
-        List<(DateOnly Day, string Words)> found = [];
+        var (before, after) = (patient.Before.Trace, patient.After.Trace);
+        var difference = patient.Difference;
+        List<(DateOnly Day, DifferenceWords Words)> found = [];
         if (difference.Count is { } count)
         {
+            var step = definitionText[
+                "Difference.Count",
+                ClinicalFormat.Date(count.Before.Date),
+                wording.Count(count.Before.Count)
+            ];
             found.Add(
                 (
                     count.Before.Date,
-                    definitionText[
-                        "Difference.Count",
-                        ClinicalFormat.Date(count.Before.Date),
-                        wording.Count(count.Before.Count),
-                        NameOf(before),
-                        Count(count.Before, before.Trace),
-                        NameOf(after),
-                        Count(count.After, after.Trace)
-                    ]
+                    Words(
+                        step,
+                        before,
+                        Count(count.Before, before),
+                        after,
+                        Count(count.After, after)
+                    )
                 )
             );
         }
         if (difference.Bleeding is { } bleeding)
         {
-            var isBefore = bleeding.Before.Use == BleedingUse.Occasion;
+            var step = definitionText[
+                "Difference.Bleeding",
+                ClinicalFormat.Date(bleeding.Before.Date)
+            ];
             found.Add(
                 (
                     bleeding.Before.Date,
-                    definitionText[
-                        "Difference.Bleeding",
-                        ClinicalFormat.Date(bleeding.Before.Date),
-                        NameOf(isBefore ? before : after),
-                        NameOf(isBefore ? after : before)
-                    ]
+                    Words(step, before, Bleeding(bleeding.Before), after, Bleeding(bleeding.After))
                 )
             );
         }
-        List<string> told = [.. found.OrderBy(step => step.Day).Select(step => step.Words)];
+        List<DifferenceWords> told = [.. found.OrderBy(one => one.Day).Select(one => one.Words)];
         if (difference.Episode is { } episode)
-            told.Add(Episode(episode, difference.Level, before.Trace, after.Trace));
+        {
+            told.Add(
+                Words(
+                    definitionText[$"Difference.{difference.Level}"],
+                    before,
+                    Episode(episode.Before, before),
+                    after,
+                    Episode(episode.After, after)
+                )
+            );
+        }
         return told;
     }
+
+    private DifferenceWords Words(
+        string step,
+        ResponseTrace before,
+        string first,
+        ResponseTrace after,
+        string second
+    ) =>
+        new(
+            step,
+            definitionText["Difference.Under", before.Definition.NameWithVersion(), first],
+            definitionText["Difference.Under", after.Definition.NameWithVersion(), second]
+        );
 
     private string Count(in TracedCount count, ResponseTrace trace)
     {
         var words = traces.Tell(count, trace);
-        var why = definitionText["Difference.Level", words.Level, Lower(words.Why)];
         return count.IsMasked
-            ? definitionText["Difference.Masked", why, Lower(wording.Label(CountNotes.Masked))]
-            : why;
+            ? definitionText[
+                "Difference.Masked",
+                words.Level,
+                Lower(words.Why),
+                Lower(wording.Label(CountNotes.Masked))
+            ]
+            : definitionText["Difference.Level", words.Level, Lower(words.Why)];
     }
 
-    private string Episode(
-        in EpisodeDifference difference,
-        EpisodeLevel level,
-        ResponseTrace before,
-        ResponseTrace after
-    )
-    {
-        var kind = definitionText[$"Episode.{level}"].Value;
-        if (difference is { Before: { } first, After: { } second })
-        {
-            return definitionText[
-                "Difference.Episode",
-                kind,
-                before.Definition.NameWithVersion(),
-                Episode(first, before),
-                after.Definition.NameWithVersion(),
-                Episode(second, after)
-            ];
-        }
-        var isBefore = difference.Before is not null;
-        var trace = isBefore ? before : after;
-        return definitionText[
-            "Difference.Episode.Only",
-            kind,
-            trace.Definition.NameWithVersion(),
-            Episode((difference.Before ?? difference.After)!.Value, trace),
-            (isBefore ? after : before).Definition.NameWithVersion()
+    private string Bleeding(in TracedBleeding bleeding) =>
+        definitionText[
+            bleeding.Use == BleedingUse.Occasion
+                ? "Difference.Bleeding.Occasion"
+                : "Difference.Bleeding.None"
         ];
-    }
 
     /// <summary>From when to when, whether that was long enough, and how it ended.</summary>
-    private string Episode(in Episode episode, ResponseTrace trace)
+    private string Episode(Episode? found, ResponseTrace trace)
     {
+        if (found is not { } episode)
+            return definitionText["Difference.NoEpisode"];
         var range =
             episode.LengthDays == 0
                 ? definitionText["Episode.Single", ClinicalFormat.Date(episode.Onset)]
@@ -112,8 +126,17 @@ public sealed class DifferenceNarration(
             episode.Persists ? "Episode.Persists" : "Episode.TooShort",
             wording.Persistence(trace.Definition)
         ];
-        var end = episode switch
+        return definitionText["Episode.Whole", range, persistence, End(episode)];
+    }
+
+    private string End(in Episode episode) =>
+        episode switch
         {
+            { Loss: { } loss, LossConfirmed: { } confirmed } => definitionText[
+                "Episode.Lost.Confirmed",
+                ClinicalFormat.Date(loss),
+                ClinicalFormat.Date(confirmed)
+            ],
             { Loss: { } loss } => definitionText["Episode.Lost", ClinicalFormat.Date(loss)],
             { UnconfirmedLow: { } low } => definitionText[
                 "Episode.NotLost.Single",
@@ -121,11 +144,6 @@ public sealed class DifferenceNarration(
             ],
             _ => definitionText["Episode.NotLost"],
         };
-        return definitionText["Episode.Whole", range, persistence, end];
-    }
-
-    private static string NameOf(Classification classification) =>
-        classification.Trace.Definition.NameWithVersion();
 
     private static string Lower(string words) =>
         words.Length == 0 ? words : char.ToLower(words[0], CultureInfo.CurrentCulture) + words[1..];
