@@ -131,6 +131,7 @@ internal static class AccessMatrix
             ["POST cohort/save"] = Coordinator,
             ["GET cohort/patients"] = Clinical,
             ["GET cohort/patients?handler=file"] = Exporting,
+            ["GET cohort/figures"] = Clinical,
             ["GET administration"] = Administrator,
             ["GET administration/users"] = Administrator,
             ["GET administration/users/invite"] = Administrator,

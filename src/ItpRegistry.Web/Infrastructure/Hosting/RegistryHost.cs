@@ -9,6 +9,7 @@ using ItpRegistry.Web.Infrastructure.Layout;
 using ItpRegistry.Web.Infrastructure.Localization;
 using ItpRegistry.Web.Infrastructure.Narration;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
+using ItpRegistry.Web.Pages.Cohort.FigureParts;
 using ItpRegistry.Web.Pages.Definitions.DefinitionParts;
 using ItpRegistry.Web.Pages.Dictionary.DictionaryParts;
 using ItpRegistry.Web.Pages.History.HistoryParts;
@@ -132,7 +133,7 @@ internal static class RegistryHost
         services.AddScoped<ItemMessages>();
         services.AddScoped<ItemForm>();
         services.AddScoped<ReasonForm>();
-        services.AddNarration().AddPatientRecord().AddCohortPages();
+        services.AddNarration().AddPatientRecord().AddCohortPages().AddCohortFigures();
         services.AddDefinitionPages();
         services.AddPatientList().AddPatientEntry().AddPatientChanges().AddDictionaryPage();
         services.AddHistoryPages();
