@@ -30,20 +30,19 @@ public sealed record OutcomeBar(
     public static IReadOnlyList<OutcomeBar> From(Table2 table) =>
         [.. table.Groups.Select(group => Of(group.Group, group.Members))];
 
+    /// <summary>CR, R and failure among the evaluable, stacked to 1; empty when nobody is evaluable.</summary>
+    public static IReadOnlyList<OutcomeBarSegment> Stack(OutcomeCounts counts) =>
+        counts.Evaluable == 0
+            ? []
+            :
+            [
+                Segment(ResponseClass.Cr, counts.CompleteResponseShare, 0),
+                Segment(ResponseClass.R, counts.ResponseShare, counts.CompleteResponse),
+                Segment(ResponseClass.Failure, counts.FailureShare, counts.OverallResponse),
+            ];
+
     private static OutcomeBar Of(CohortGroup group, OutcomeCounts counts) =>
-        new(
-            group,
-            counts.Evaluable,
-            counts.NotEvaluable,
-            counts.Evaluable == 0
-                ? []
-                :
-                [
-                    Segment(ResponseClass.Cr, counts.CompleteResponseShare, 0),
-                    Segment(ResponseClass.R, counts.ResponseShare, counts.CompleteResponse),
-                    Segment(ResponseClass.Failure, counts.FailureShare, counts.OverallResponse),
-                ]
-        );
+        new(group, counts.Evaluable, counts.NotEvaluable, Stack(counts));
 
     private static OutcomeBarSegment Segment(ResponseClass outcome, Share share, int before) =>
         new(

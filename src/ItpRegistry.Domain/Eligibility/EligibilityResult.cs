@@ -68,6 +68,22 @@ public sealed record EligibilityResult(IReadOnlyList<CriterionVerdict> Verdicts)
                     $"{Dictionary.Codes<EligibilityCriterion>.Of(v.Criterion)}:{Dictionary.Codes<CriterionStatus>.Of(v.Status)}"
                 )
         );
+
+    /// <summary>The criteria and their status out of <see cref="Reasons"/>, in its order; none out of an empty text.</summary>
+    /// <exception cref="FormatException">The text is not one of <see cref="Reasons"/>.</exception>
+    public static IEnumerable<(EligibilityCriterion Criterion, CriterionStatus Status)> Read(
+        string reasons
+    )
+    {
+        foreach (var reason in reasons.Split("; ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = reason.Split(':');
+            yield return (
+                Dictionary.Codes<EligibilityCriterion>.Parse(parts[0]),
+                Dictionary.Codes<CriterionStatus>.Parse(parts[^1])
+            );
+        }
+    }
 }
 
 /// <summary>The study period that day 0 must fall in; a setting, 2009 to 2021 in the paper.</summary>

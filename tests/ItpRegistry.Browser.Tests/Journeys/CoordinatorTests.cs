@@ -77,10 +77,7 @@ public sealed class CoordinatorTests(BrowserFixture browser) : BrowserTest(brows
     [Fact]
     public async Task Bars_ShowThreePartsOfEachGroup()
     {
-        var bars = Page.Locator("#outcome-bars");
-
-        await Expect(bars.Locator(".outcome-group")).ToHaveCountAsync(8);
-        await Expect(bars.Locator(".outcome-piece")).ToHaveCountAsync(8 * 3);
+        await Expect(Page.Locator("#figure-bars [role='img']")).ToHaveCountAsync(8 * 3);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class WithoutJavaScriptTests(BrowserFixture browser) : BrowserTest
         await Expect(Page.Locator(".cohort-count")).ToContainTextAsync("20 patients.");
         await Expect(Page.Locator("#table2 [data-group=all] td").First).ToHaveTextAsync("20");
         await Page.GetByText("The figure as a table").ClickAsync();
-        await Expect(Page.Locator("#figure table")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#bars table")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -176,7 +176,7 @@ public class CohortFilterTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("No patient matches.", page.TextOf("#main"), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("table"));
-        Assert.Null(page.Document.QuerySelector("#outcome-bars-data"));
+        Assert.Null(page.Document.QuerySelector("#figure-bars-data"));
     }
 
     private static int Everyone(HtmlPage page) =>

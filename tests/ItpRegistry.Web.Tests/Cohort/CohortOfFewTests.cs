@@ -41,7 +41,7 @@ public class CohortOfFewTests(RegistryWebFixture registries)
             page.TextOf("#table2 tr[data-group='all']"),
             StringComparison.Ordinal
         );
-        Assert.Null(page.Document.QuerySelector("#outcome-bars-data"));
+        Assert.Null(page.Document.QuerySelector("#figure-bars-data"));
         Assert.Null(page.Document.QuerySelector("#comparisons details"));
     }
 

@@ -213,12 +213,12 @@ public class CohortTablesOfThePaperTests(DemoRegistry demo) : IClassFixture<Demo
     {
         var page = await demo.GetAsync("/cohort");
 
-        var aza = page.Document.QuerySelectorAll("#figure details tbody tr")[(int)CohortGroup.Aza];
+        var aza = page.Document.QuerySelectorAll("#bars details tbody tr")[(int)CohortGroup.Aza];
         Assert.Equal(
             ["5/14 (36%)", "4/14 (29%)", "5/14 (36%)", "0"],
             aza.QuerySelectorAll("td").Select(cell => cell.TextContent)
         );
-        var drawn = page.Find("#outcome-bars-data").TextContent;
+        var drawn = page.Find("#figure-bars-data").TextContent;
         Assert.Contains("\"share\":\"5/14 (36%)\"", drawn, StringComparison.Ordinal);
     }
 

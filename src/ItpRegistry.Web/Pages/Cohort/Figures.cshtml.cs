@@ -18,7 +18,7 @@ public sealed class FiguresModel(
     CohortFilterFormBuilder forms,
     CohortSelectionReader selections,
     CohortReportReader reports,
-    SurvivalFigure survival,
+    FigureSheet sheet,
     IStringLocalizer<FiguresText> figuresText,
     IStringLocalizer<SharedText> sharedText
 ) : PageModel
@@ -36,28 +36,27 @@ public sealed class FiguresModel(
         var user = HttpContext.FindCurrentUser()!;
         var choices = await CohortChoices.LoadAsync(db, user, cancellation);
         Filters = forms.Build(Request.Query, choices);
-        var grouping = Read(
-            SurvivalFigure.GroupingName,
-            figuresText["Survival.By"],
-            SurvivalGrouping.None
+        var chosen = new FigureChoices(
+            Read(SurvivalFigure.GroupingName, figuresText["Survival.By"], SurvivalGrouping.None),
+            Read(
+                ForestFigure.EndpointName,
+                figuresText["Forest.Endpoint"],
+                ComparisonEndpoint.OverallResponse
+            ),
+            Read(EnrolmentFigure.IntervalName, figuresText["Enrolment.Per"], EnrolmentInterval.Year)
         );
         if (selections.Read(Filters, choices, ModelState) is not { } selection)
             return this.Refused();
         Report = await reports.ReadAsync(selection, user.VisibleCenterIds, cancellation);
         if (Report.Rows.Count == 0)
             return Page();
-        var context = new FigureContext(
-            Report.Rows.Count == 1
-                ? figuresText["Subtitle.One", selection.Definition.Name]
-                : figuresText["Subtitle", Report.Rows.Count, selection.Definition.Name],
-            [
-                .. Request.Query.SelectMany(pair =>
-                    pair.Value.OfType<string>()
-                        .Select(value => KeyValuePair.Create(pair.Key, value))
-                ),
-            ]
+        Figures = await sheet.BuildAsync(
+            Report,
+            chosen,
+            Request.Query,
+            user.VisibleCenterIds,
+            cancellation
         );
-        Figures = [survival.Build(Report.Rows, grouping, context)];
         return Page();
     }
 

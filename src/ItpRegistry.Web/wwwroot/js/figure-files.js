@@ -68,7 +68,7 @@ function linesOf(place, words, width, style) {
 function writeStyles(svg) {
   for (const node of [...svg.querySelectorAll("*")]) {
     const style = getComputedStyle(node);
-    if (style.opacity === "0") {
+    if (style.opacity === "0" || style.fill === "rgba(0, 0, 0, 0)") {
       node.remove();
       continue;
     }

@@ -9,8 +9,7 @@ public sealed record CohortPageTables(
     Table2 Table2,
     Table3 Table3,
     IReadOnlyList<GroupComparison> Comparisons,
-    bool TpoRasAreComparedOnce,
-    IReadOnlyList<OutcomeBar> Bars
+    bool TpoRasAreComparedOnce
 )
 {
     /// <summary>The investigators' assessments against the computed classes.</summary>
@@ -40,8 +39,7 @@ public sealed record CohortPageTables(
             table2,
             Table3.From(rows),
             shown,
-            shown.Count < comparisons.Count,
-            OutcomeBar.From(table2)
+            shown.Count < comparisons.Count
         )
         {
             Agreement = AssessmentAgreement.From(rows),

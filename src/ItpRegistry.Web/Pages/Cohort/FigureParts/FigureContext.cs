@@ -1,5 +1,9 @@
+using System.Globalization;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Web.Infrastructure.Forms;
+using ItpRegistry.Web.Pages.Cohort.CohortParts;
+using ItpRegistry.Web.Resources;
+using Microsoft.Extensions.Localization;
 
 namespace ItpRegistry.Web.Pages.Cohort.FigureParts;
 
@@ -11,6 +15,26 @@ public sealed record FigureContext(
     IReadOnlyList<KeyValuePair<string, string>> Query
 )
 {
+    public static FigureContext Of(
+        CohortReport report,
+        IQueryCollection query,
+        IStringLocalizer<FiguresText> figuresText
+    )
+    {
+        var definition = report.Selection.Definition.Name;
+        return new(
+            report.Rows.Count == 1
+                ? figuresText["Subtitle.One", definition]
+                : figuresText["Subtitle", report.Rows.Count, definition],
+            [
+                .. query.SelectMany(pair =>
+                    pair.Value.OfType<string>()
+                        .Select(value => KeyValuePair.Create(pair.Key, value))
+                ),
+            ]
+        );
+    }
+
     /// <summary>A question whose answers are the members of an enumeration.</summary>
     public FigureChoice Choice<TEnum>(
         string name,
@@ -27,4 +51,9 @@ public sealed record FigureContext(
             Codes<TEnum>.Of(chosen),
             [.. Query.Where(pair => pair.Key != name)]
         );
+
+    public static string Digits(int number) => number.ToString(CultureInfo.CurrentCulture);
+
+    /// <summary>A number to one decimal.</summary>
+    public static string Tenths(double number) => number.ToString("F1", CultureInfo.CurrentCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
 using ItpRegistry.Domain.Response;
@@ -20,7 +19,7 @@ public sealed class SurvivalFigure(
 {
     public const string Id = "survival";
 
-    public const string GroupingName = "by";
+    public const string GroupingName = "survival_by";
 
     /// <summary>With more curves than this their bands would hide each other.</summary>
     private const int MaximumBands = 3;
@@ -140,8 +139,8 @@ public sealed class SurvivalFigure(
                     Name(group),
                     [
                         ClinicalWording.MonthsNumber(days),
-                        Digits(point.AtRisk),
-                        Digits(events.Sum(step => step.Events)),
+                        FigureContext.Digits(point.AtRisk),
+                        FigureContext.Digits(events.Sum(step => step.Events)),
                         Percent(point.Survival),
                         Interval(point.Lower, point.Upper),
                     ]
@@ -213,7 +212,7 @@ public sealed class SurvivalFigure(
         };
 
     private static string Months(double days) =>
-        (days / CalendarMonths.DaysPerReportedMonth).ToString("F1", CultureInfo.CurrentCulture);
+        FigureContext.Tenths(days / CalendarMonths.DaysPerReportedMonth);
 
     private string Name(SurvivalGroup group) =>
         group.Code switch
@@ -230,14 +229,12 @@ public sealed class SurvivalFigure(
         };
 
     private string Percent(double share) =>
-        figuresText["Percent", (100 * share).ToString("F1", CultureInfo.CurrentCulture)];
+        figuresText["Percent", FigureContext.Tenths(100 * share)];
 
     private string Interval(double? lower, double? upper) =>
         lower is { } from && upper is { } to
             ? figuresText["FromTo", Percent(from), Percent(to)]
             : figuresText["NoInterval"];
-
-    private static string Digits(int number) => number.ToString(CultureInfo.CurrentCulture);
 }
 
 /// <summary>What the script draws Figure 2 from; times are months of 30.4375 days.</summary>
