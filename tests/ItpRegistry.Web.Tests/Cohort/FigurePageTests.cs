@@ -1,6 +1,4 @@
 using System.Net;
-using ItpRegistry.Data.Accounts;
-using ItpRegistry.Testing.Web;
 using Xunit;
 
 namespace ItpRegistry.Web.Tests.Cohort;
@@ -28,7 +26,7 @@ public class FigurePageTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
     [Fact]
     public async Task Survival_ByTpoRa_HasTheLogRankTestOfTheVerb()
     {
-        var page = await demo.GetAsync("/cohort/figures?by=tpo_ra");
+        var page = await demo.GetAsync("/cohort/figures?survival_by=tpo_ra");
 
         Assert.EndsWith(
             "Log-rank test: p = 0.733",
@@ -40,7 +38,7 @@ public class FigurePageTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
     [Fact]
     public async Task AChoiceThatIsNone_IsRefusedByItsName()
     {
-        var page = await demo.GetAsync("/cohort/figures?by=sex");
+        var page = await demo.GetAsync("/cohort/figures?survival_by=sex");
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Contains(
@@ -54,7 +52,7 @@ public class FigurePageTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
     [Fact]
     public async Task TheChoiceOfAFigure_KeepsTheFilters()
     {
-        var page = await demo.GetAsync("/cohort/figures?tpo_ra=eltrombopag&by=response");
+        var page = await demo.GetAsync("/cohort/figures?tpo_ra=eltrombopag&survival_by=response");
 
         var kept = page.Document.QuerySelectorAll("#survival input[type='hidden']");
         Assert.Equal(
