@@ -1,5 +1,6 @@
 using ItpRegistry.Data.Auditing.History;
 using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Data.Cohorts.Freezing;
 using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Interchange.Export;
 using ItpRegistry.Data.Interchange.Import;
@@ -14,8 +15,8 @@ namespace ItpRegistry.Data;
 public static class RegistryDataServices
 {
     /// <summary>
-    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, the classifier of new definitions, the importer, the exporters, the
-    /// history, the seeds and the removals. The database is opened before the services are built and is disposed by who opened it, after the program has ended.
+    /// A context per request, a factory of contexts, the data source itself, the cache of cohort rows, the classifier of new definitions, the importer, the exporters,
+    /// the packs, the history, the seeds and the removals. The database is opened before the services are built and is disposed by who opened it, after the program has ended.
     /// </summary>
     public static IServiceCollection AddRegistryData(
         this IServiceCollection services,
@@ -33,6 +34,7 @@ public static class RegistryDataServices
         services.AddSingleton<InterchangeImporter>();
         services.AddSingleton<InterchangeExporter>();
         services.AddSingleton<OwnCopyExporter>();
+        services.AddSingleton<CohortPacks>();
         services.AddScoped<HistoryQuery>();
         services.AddScoped<TrailExporter>();
         services.AddScoped<DemoLoader>();

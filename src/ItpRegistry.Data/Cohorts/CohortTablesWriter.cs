@@ -64,7 +64,8 @@ public static class CohortTablesWriter
     public static string Table3(IReadOnlyList<CohortRow> rows) =>
         CohortTableFiles.Table3(Domain.Cohorts.Table3.From(rows));
 
-    private static IEnumerable<(string Name, string Content)> Files(CohortTables tables) =>
+    /// <summary>Every file with its text.</summary>
+    public static IEnumerable<(string Name, string Content)> Files(CohortTables tables) =>
         FileNames.Zip([
             CohortTableFiles.Table1(tables.Table1),
             CohortTableFiles.Table2(tables.Table2, []),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using ItpRegistry.Domain.Dictionary;
 
@@ -35,6 +36,10 @@ public static class DictionaryFile
         "derivation_en",
         "derivation_fr",
     ];
+
+    /// <summary>The SHA-256 of the file of an export with codes, by which a version of the dictionary is known; lower-case hexadecimal digits.</summary>
+    public static string Sha256 { get; } =
+        Convert.ToHexStringLower(SHA256.HashData(ToBytes(new ExportOptions())));
 
     /// <summary>The file as an export with these options writes it.</summary>
     public static byte[] ToBytes(ExportOptions options) =>

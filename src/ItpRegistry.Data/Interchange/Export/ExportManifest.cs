@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 
 namespace ItpRegistry.Data.Interchange.Export;
@@ -20,10 +19,7 @@ internal sealed record ExportManifest
     /// <summary>Raised when a column or a code changes its meaning.</summary>
     public int FormatVersion { get; init; } = 1;
 
-    public string SoftwareVersion { get; init; } =
-        typeof(ExportManifest)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion;
+    public string SoftwareVersion { get; init; } = Software.Version;
 
     public required DateTime CreatedAt { get; init; }
 

@@ -16,6 +16,9 @@ public sealed record ExportOptions
     /// <summary>The name of the response definition of the outcomes.</summary>
     public string Definition { get; init; } = ResponseDefinition.Crickx2023.Name;
 
+    /// <summary>Exactly this version of the definition of that name; null for its last one.</summary>
+    internal int? DefinitionId { get; init; }
+
     /// <summary><c>en</c> or <c>fr</c>: labels in that language in place of codes, which is not importable; null for codes.</summary>
     public string? Labels { get; init; }
 

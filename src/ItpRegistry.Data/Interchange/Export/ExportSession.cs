@@ -3,6 +3,7 @@ using ItpRegistry.Data.Auditing.History;
 using ItpRegistry.Data.Definitions;
 using ItpRegistry.Domain.Dictionary;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ItpRegistry.Data.Interchange.Export;
 
@@ -10,13 +11,13 @@ namespace ItpRegistry.Data.Interchange.Export;
 internal sealed class ExportSession : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
-    private readonly NpgsqlTransaction transaction;
+    private readonly NpgsqlTransaction? transaction;
     private readonly ExportOptions options;
     private readonly CsvCopy copy;
 
     private ExportSession(
         NpgsqlConnection connection,
-        NpgsqlTransaction transaction,
+        NpgsqlTransaction? transaction,
         ExportOptions options
     )
     {
@@ -60,6 +61,16 @@ internal sealed class ExportSession : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Exports from within a transaction of the caller's, which stays the caller's; its snapshot is that of every file.</summary>
+    /// <remarks>The transaction sees the centers of the options from now on, and a second export in it would find its patients taken.</remarks>
+    /// <exception cref="InterchangeException">There is no definition of the given name and key.</exception>
+    public static async Task<ExportSession> JoinAsync(
+        NpgsqlConnection connection,
+        ExportOptions options,
+        CancellationToken ct
+    ) =>
+        new(connection, null, options) { Definition = await PrepareAsync(connection, options, ct) };
 
     /// <summary>Writes the audit trail of the exported centers, and their events, which nobody else's are among.</summary>
     public Task<IReadOnlyList<ExportedFile>> WriteTrailAsync(
@@ -124,6 +135,8 @@ internal sealed class ExportSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (transaction is null)
+            return;
         await transaction.DisposeAsync();
         await connection.DisposeAsync();
     }
@@ -158,7 +171,7 @@ internal sealed class ExportSession : IAsyncDisposable
             access.Parameters.AddWithValue(AccessScope.CentersText(options.CenterIds));
             await access.ExecuteNonQueryAsync(ct);
         }
-        var definition = await FindDefinitionAsync(connection, options.Definition, ct);
+        var definition = await FindDefinitionAsync(connection, options, ct);
         await using (var patients = new NpgsqlCommand(ExportQueries.CreatePatients, connection))
         {
             patients.Parameters.AddWithValue((object?)options.CenterIds?.ToArray() ?? DBNull.Value);
@@ -175,22 +188,29 @@ internal sealed class ExportSession : IAsyncDisposable
 
     private static async Task<(int, string, int)> FindDefinitionAsync(
         NpgsqlConnection connection,
-        string name,
+        ExportOptions options,
         CancellationToken ct
     )
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT DISTINCT ON (name) id, name, version FROM response_definitions d WHERE {UsableDefinitions.Condition} ORDER BY name, version DESC",
+            $"SELECT DISTINCT ON (name) id, name, version FROM response_definitions d WHERE {UsableDefinitions.Condition} AND ($1 IS NULL OR id = $1) ORDER BY name, version DESC",
             connection
+        );
+        command.Parameters.Add(
+            new()
+            {
+                Value = (object?)options.DefinitionId ?? DBNull.Value,
+                NpgsqlDbType = NpgsqlDbType.Integer,
+            }
         );
         await using var reader = await command.ExecuteReaderAsync(ct);
         var known = new List<(int Id, string Name, int Version)>();
         while (await reader.ReadAsync(ct))
             known.Add((reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2)));
-        var found = known.FindIndex(d => d.Name == name);
+        var found = known.FindIndex(d => d.Name == options.Definition);
         return found >= 0
             ? known[found]
-            : throw Unknown("response definition", name, known.Select(d => d.Name));
+            : throw Unknown("response definition", options.Definition, known.Select(d => d.Name));
     }
 
     private static async Task ExecuteAsync(

@@ -91,18 +91,11 @@ public sealed class InterchangeExporter(NpgsqlDataSource source, TimeProvider cl
         CancellationToken ct
     )
     {
-        var files = new List<ExportedFile>(others);
-        foreach (var file in DataDictionary.Files)
-            files.Add(await session.WriteAsync(file, target, ct));
-        files.Add(await session.WriteOutcomesAsync(target, ct));
-        files.Add(
-            await session.WriteAsync(
-                Sources.InterchangeSource.Dictionary,
-                DictionaryFile.Lines(options.Delimiter),
-                target,
-                ct
-            )
-        );
+        List<ExportedFile> files =
+        [
+            .. others,
+            .. await WriteFilesAsync(session, target, options, ct),
+        ];
         var manifest = new ExportManifest
         {
             CreatedAt = clock.GetUtcNow().UtcDateTime,
@@ -115,5 +108,28 @@ public sealed class InterchangeExporter(NpgsqlDataSource source, TimeProvider cl
         await using var stream = await target.CreateAsync(Sources.InterchangeSource.Manifest, ct);
         await stream.WriteAsync(manifest.ToBytes(), ct);
         return new(files);
+    }
+
+    /// <summary>Writes the forms, the outcomes and the data dictionary.</summary>
+    internal static async Task<IReadOnlyList<ExportedFile>> WriteFilesAsync(
+        ExportSession session,
+        IExportTarget target,
+        ExportOptions options,
+        CancellationToken ct
+    )
+    {
+        var files = new List<ExportedFile>();
+        foreach (var file in DataDictionary.Files)
+            files.Add(await session.WriteAsync(file, target, ct));
+        files.Add(await session.WriteOutcomesAsync(target, ct));
+        files.Add(
+            await session.WriteAsync(
+                Sources.InterchangeSource.Dictionary,
+                DictionaryFile.Lines(options.Delimiter),
+                target,
+                ct
+            )
+        );
+        return files;
     }
 }
