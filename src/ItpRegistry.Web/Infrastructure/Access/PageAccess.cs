@@ -15,6 +15,9 @@ internal static class PageAccess
     {
         conventions.AuthorizeFolder(PatientsFolder, Policies.ReadPatients);
         conventions.AuthorizeFolder("/Cohort", Policies.ViewCohort);
+        conventions.AuthorizePage("/Cohort/Pack", Policies.Export);
+        conventions.AuthorizeFolder("/Cohort/Frozen", Policies.SeeEveryCenter);
+        conventions.AuthorizePage("/Cohort/Frozen/New", Policies.Coordinate);
         conventions.AuthorizeFolder("/Definitions", Policies.ViewCohort);
         conventions.AuthorizePage("/Definitions/New", Policies.Coordinate);
         conventions.AuthorizeFolder("/Adjudication", Policies.Coordinate);

@@ -8,6 +8,7 @@ public static class Policies
     public const string ReadPatients = nameof(ReadPatients);
     public const string EditPatients = nameof(EditPatients);
     public const string ViewCohort = nameof(ViewCohort);
+    public const string SeeEveryCenter = nameof(SeeEveryCenter);
     public const string Export = nameof(Export);
     public const string Coordinate = nameof(Coordinate);
     public const string Administer = nameof(Administer);
@@ -19,6 +20,7 @@ public static class Policies
         [ReadPatients] = user => user.CanReadPatients,
         [EditPatients] = user => user.CanEditPatients,
         [ViewCohort] = user => user.CanReadPatients,
+        [SeeEveryCenter] = user => user.VisibleCenterIds is null,
         [Export] = user => user.CanExport,
         [Coordinate] = user => user.CanCoordinate,
         [Administer] = user => user.CanAdminister,

@@ -1,3 +1,5 @@
+using ItpRegistry.Web.Pages.Cohort.FreezeParts;
+
 namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 
 internal static class CohortServices
@@ -15,5 +17,9 @@ internal static class CohortServices
             .AddSingleton<CellReader>()
             .AddSingleton<VariableWording>()
             .AddSingleton<CohortWording>()
-            .AddSingleton<DefinitionNarration>();
+            .AddSingleton<DefinitionNarration>()
+            .AddSingleton<MethodsComposer>()
+            .AddSingleton<PackWording>()
+            .AddSingleton<ChangeWording>()
+            .AddScoped<FreezeForm>();
 }
