@@ -3,7 +3,8 @@
 #   Rscript reproduce.R      in the directory of the pack; needs R 4.0 or later with the package survival, nothing else
 #
 # Read:  the CSV files of the forms, definition.csv (the parameters of the response definition), registry/*.csv (the registry's tables)
-#        and outcomes.csv (the registry's outcome of each patient). Nothing is computed from the last two: they are only compared.
+#        and outcomes.csv (the registry's outcome of each patient). Nothing is computed from the last two, which are only compared; but
+#        where the tables count adjudicated outcomes, the coordinator's decisions are read from outcomes.csv.
 # Print: a line for each file compared, then `all equal` (exit status 0), or every difference (exit status 1).
 #
 # Rules: Crickx et al., Br J Haematol 2023;202:883-889 (doi:10.1111/bjh.18893); Rodeghiero et al., Blood 2009;113:2386-93. Where the paper
@@ -18,15 +19,15 @@ read_table <- function(file) {
   read.csv(file, colClasses = "character", na.strings = "", check.names = FALSE, encoding = "UTF-8")
 }
 
-# The rows of a form ordered by patient and `sequence`, so that the first row of a patient is the one with the lowest number.
-read_form <- function(file) {
-  form <- read_table(file)
-  form[order(form$registry_number, as.numeric(form$sequence)), ]
-}
-
 day_of <- function(text) as.numeric(as.Date(text, format = "%Y-%m-%d"))
 
 number_of <- function(text) as.numeric(text)
+
+# The rows of a form ordered by patient and `sequence`, so that the first row of a patient is the one with the lowest number.
+read_form <- function(file) {
+  form <- read_table(file)
+  form[order(form$registry_number, number_of(form$sequence)), ]
+}
 
 date_text <- function(day) format(as.Date(day, origin = "1970-01-01"), "%Y-%m-%d")
 
@@ -69,6 +70,7 @@ middle_day <- function(text) {
 # ---- 3. The forms ----------------------------------------------------------------------------------------------------------------------
 
 definition <- read_table("definition.csv")
+if (nrow(definition) != 1) stop("definition.csv must have one row, and has ", nrow(definition), ".")
 parameter <- function(name) number_of(definition[[name]])
 rule <- function(name) definition[[name]] == "yes"
 

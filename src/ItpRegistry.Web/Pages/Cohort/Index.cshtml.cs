@@ -27,8 +27,6 @@ public class IndexModel(CohortRequestReader requests, CohortReportReader reports
     /// <summary>Addresses of the patients behind the cells.</summary>
     public CohortLinks Links => new(IsDownload ? null : Url.Page("/Cohort/Patients"), Filters);
 
-    public bool MaySave => HttpContext.FindCurrentUser()!.CanCoordinate;
-
     /// <summary>Where a table is downloaded as shown.</summary>
     public TableDownloads DownloadsOf(int table)
     {
