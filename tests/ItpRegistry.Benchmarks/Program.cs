@@ -8,6 +8,7 @@ return args switch
     ["classification"] => ClassificationRate.Run(),
     ["export", .. var size] => await ExportAgainstCopy.RunAsync(Size(size)),
     ["cohort-page", .. var size] => await CohortPageTime.RunAsync(Size(size)),
+    ["reclassify", .. var size] => await ReclassificationTime.RunAsync(Size(size)),
     ["save", .. var size] => await SaveTime.RunAsync(Size(size)),
     ["security", .. var size] => await SecurityCost.RunAsync(Size(size)),
     ["verify", .. var size] => await VerifyTime.RunAsync(Size(size, 1_000_000)),
@@ -36,6 +37,7 @@ static int Usage()
           classification           platelet counts classified per second of one core
           export [PATIENTS]        an export, against COPY of the same tables drained in the same process
           cohort-page [PATIENTS]   server time of the cohort page, against the bare query of its rows
+          reclassify [PATIENTS]    everyone classified under a new definition in the background, against the database's own reading and writing, and a page meanwhile
           save [PATIENTS]          server time of a save with 200 counts, against the same rows by bare SQL
           security [PATIENTS]      a patient's page and a save with row security, audit trail and log, against the same without
           verify [ENTRIES]         verify-audit over 1,000,000 entries: seconds and peak memory, against the bare reading of the rows

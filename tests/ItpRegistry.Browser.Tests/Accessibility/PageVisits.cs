@@ -25,6 +25,7 @@ internal static class PageVisits
         "/Account/SignOut",
         "/Administration/Index",
         "/Cohort/Tables",
+        "/Definitions/Progress",
         "/Demo/SignIn",
         "/Dictionary/File",
         "/History/File",
@@ -128,6 +129,7 @@ internal static class PageVisits
         {
             Prepare = OpenWholeHistoryAsync,
         },
+        .. DefinitionVisits.All,
         .. AdministrationVisits.All,
         .. RemovalVisits.All,
         .. ReviewVisits.All,

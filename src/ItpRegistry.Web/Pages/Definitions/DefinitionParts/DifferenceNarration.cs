@@ -102,11 +102,9 @@ public sealed class DifferenceNarration(
     }
 
     private string Bleeding(in TracedBleeding bleeding) =>
-        definitionText[
-            bleeding.Use == BleedingUse.Occasion
-                ? "Difference.Bleeding.Occasion"
-                : "Difference.Bleeding.None"
-        ];
+        bleeding.Use == BleedingUse.Occasion
+            ? definitionText["Difference.Bleeding.Occasion"]
+            : definitionText["Difference.Bleeding.None"];
 
     /// <summary>From when to when, whether that was long enough, and how it ended.</summary>
     private string Episode(Episode? found, ResponseTrace trace)
@@ -122,10 +120,10 @@ public sealed class DifferenceNarration(
                     ClinicalFormat.Date(episode.LastEvidence),
                     wording.Days(episode.LengthDays)
                 ];
-        var persistence = definitionText[
-            episode.Persists ? "Episode.Persists" : "Episode.TooShort",
-            wording.Persistence(trace.Definition)
-        ];
+        var needed = wording.Persistence(trace.Definition);
+        var persistence = episode.Persists
+            ? definitionText["Episode.Persists", needed]
+            : definitionText["Episode.TooShort", needed];
         return definitionText["Episode.Whole", range, persistence, End(episode)];
     }
 
