@@ -25,6 +25,15 @@ public sealed class ApplicationRoleTests(ClassDatabase shared) : IClassFixture<C
     [InlineData("ALTER TABLE response_definitions OWNER TO itp_registry_app")]
     [InlineData("UPDATE response_definitions SET response_level = 31 WHERE id = 1")]
     [InlineData("DELETE FROM response_definitions")]
+    [InlineData("UPDATE saved_cohorts SET note = 'x'")]
+    [InlineData("DELETE FROM saved_cohorts")]
+    [InlineData("UPDATE frozen_datasets SET name = 'x'")]
+    [InlineData("DELETE FROM frozen_datasets")]
+    [InlineData("UPDATE frozen_parts SET content = 'x'")]
+    [InlineData("DELETE FROM frozen_parts")]
+    [InlineData("TRUNCATE frozen_parts")]
+    [InlineData("ALTER TABLE frozen_parts DISABLE ROW LEVEL SECURITY")]
+    [InlineData("DELETE FROM definition_preparations")]
     [InlineData("DELETE FROM \"__EFMigrationsHistory\"")]
     public async Task Execute_WhatIsNotTheProgramsBusiness_IsRefused(string sql)
     {

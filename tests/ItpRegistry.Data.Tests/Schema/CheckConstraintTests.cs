@@ -156,6 +156,34 @@ public sealed class CheckConstraintTests(CheckedDatabase checkedDatabase)
             "may_export",
             "role = 'administrator', center_id = NULL, may_export = true"
         ),
+        .. ChoicesOf("saved_cohorts", "outcome_source"),
+        .. TextsOf("saved_cohorts", "name", "note", "saved_by"),
+        new("saved_cohorts", "name_length", "name = repeat('x', 81)"),
+        new("saved_cohorts", "name_length", "name = 'A cohort '"),
+        new("saved_cohorts", "question", "question = '[]'"),
+        new("saved_cohorts", "version_range", "version = 0"),
+        .. TextsOf("definition_preparations", "started_by"),
+        new("definition_preparations", "patients_range", "patients = -1"),
+        new("definition_preparations", "classified_range", "classified = -1"),
+        .. ChoicesOf("frozen_datasets", "outcome_source"),
+        .. TextsOf("frozen_datasets", "name", "reason", "software_version", "frozen_by"),
+        new("frozen_datasets", "reason", "reason = ''"),
+        new("frozen_datasets", "name_length", "name = repeat('x', 81)"),
+        new("frozen_datasets", "name_length", "name = ' A dataset'"),
+        new("frozen_datasets", "question", "question = '[]'"),
+        new("frozen_datasets", "cohort", "cohort_name = 'A cohort'"),
+        new("frozen_datasets", "cohort", "cohort_version = 1"),
+        new("frozen_datasets", "cohort_name", "cohort_name = '', cohort_version = 1"),
+        new("frozen_datasets", "patients_range", "patients = -1"),
+        new("frozen_datasets", "length_range", "length = -1"),
+        new("frozen_datasets", "sha256", "sha256 = ''"),
+        new("frozen_datasets", "sha256_digits", "sha256 = repeat('f', 63)"),
+        new("frozen_datasets", "sha256_digits", "sha256 = repeat('F', 64)"),
+        new("frozen_datasets", "dictionary_sha256", "dictionary_sha256 = ''"),
+        new("frozen_datasets", "dictionary_sha256_digits", "dictionary_sha256 = repeat('g', 64)"),
+        new("frozen_parts", "position_range", "position = -1"),
+        new("frozen_parts", "content_length", "content = ''"),
+        new("frozen_parts", "content_length", "content = convert_to(repeat('x', 1048577), 'UTF8')"),
         new("role_assignments", "center_of_role", "role = 'coordinator'"),
         new("role_assignments", "center_of_role", "role = 'administrator'"),
         new("role_assignments", "center_of_role", "center_id = NULL"),
@@ -219,6 +247,9 @@ public sealed class CheckConstraintTests(CheckedDatabase checkedDatabase)
     )]
     [InlineData("follow_up", "death_date = '2020-01-01'")]
     [InlineData("role_assignments", "role = 'monitor', center_id = NULL")]
+    [InlineData("saved_cohorts", "name = repeat('é', 80), version = 2, note = NULL")]
+    [InlineData("frozen_datasets", "name = repeat('é', 80), cohort_name = 'x', cohort_version = 1")]
+    [InlineData("frozen_parts", "content = convert_to(repeat('x', 1048576), 'UTF8')")]
     public async Task Update_ToWhatMayBeStored_IsAccepted(string table, string assignments) =>
         Assert.Equal(1, await checkedDatabase.UpdateAsync(table, assignments, Ct));
 

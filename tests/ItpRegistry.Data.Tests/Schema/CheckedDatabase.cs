@@ -1,6 +1,9 @@
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Adjudication;
 using ItpRegistry.Data.Auditing;
+using ItpRegistry.Data.Cohorts.Freezing;
+using ItpRegistry.Data.Cohorts.Saved;
+using ItpRegistry.Data.Definitions;
 using ItpRegistry.Data.Entry;
 using ItpRegistry.Data.Removal;
 using ItpRegistry.Data.Settings;
@@ -63,6 +66,7 @@ public sealed class CheckedDatabase(RegistryDatabaseFixture databases) : IAsyncL
         await transaction.SaveAsync();
         var definition = await db.ResponseDefinitions.FirstAsync();
         AddWorkflow(db, patient, user, definition.Id);
+        await AddCohortsAsync(db, user, definition.Id);
         db.Add(
             new RegistryEvent
             {
@@ -80,6 +84,41 @@ public sealed class CheckedDatabase(RegistryDatabaseFixture databases) : IAsyncL
             }
         );
         await transaction.CommitAsync();
+    }
+
+    private static async Task AddCohortsAsync(
+        RegistryDbContext db,
+        RegistryUser user,
+        int definitionId
+    )
+    {
+        db.Add(
+            new SavedCohort
+            {
+                Name = "A cohort",
+                Version = 1,
+                Question = "{}",
+                DefinitionId = definitionId,
+                SavedBy = user.DisplayName,
+            }
+        );
+        db.Add(
+            new DefinitionPreparation { DefinitionId = definitionId, StartedBy = user.DisplayName }
+        );
+        var dataset = new FrozenDataset
+        {
+            Name = "A dataset",
+            Reason = "a paper",
+            Question = "{}",
+            DefinitionId = definitionId,
+            SoftwareVersion = "1",
+            DictionarySha256 = new string('0', 64),
+            Sha256 = new string('f', 64),
+            FrozenBy = user.DisplayName,
+        };
+        db.Add(dataset);
+        await db.SaveChangesAsync();
+        db.Add(new FrozenPart { DatasetId = dataset.Id, Content = [1] });
     }
 
     private static void AddWorkflow(

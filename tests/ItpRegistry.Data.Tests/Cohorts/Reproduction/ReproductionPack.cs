@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Compression;
 using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Data.Cohorts.Reproduction;
 using ItpRegistry.Data.Tests.Interchange;
@@ -49,6 +50,14 @@ internal sealed class ReproductionPack : IDisposable
             ReproductionScript.Text,
             Ct
         );
+        return pack;
+    }
+
+    /// <summary>Unpacks a pack that the registry made.</summary>
+    public static ReproductionPack Unpack(Stream zip)
+    {
+        var pack = new ReproductionPack();
+        ZipFile.ExtractToDirectory(zip, pack.Directory);
         return pack;
     }
 
