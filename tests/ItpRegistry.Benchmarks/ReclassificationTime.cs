@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using ItpRegistry.Data;
 using ItpRegistry.Data.Accounts;
 using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Definitions;

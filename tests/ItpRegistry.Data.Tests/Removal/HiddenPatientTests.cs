@@ -32,7 +32,7 @@ public sealed class HiddenPatientTests(RegistryDatabaseFixture databases) : IAsy
     [Fact]
     public async Task Hidden_IsInNoListCohortFileOrCount()
     {
-        using var cache = new CohortRowCache();
+        using var cache = new CohortRowCache(new CohortMemo());
         await using var db = registry.Database.CreateContext();
         Assert.Equal(["03-0001", "04-0001"], await CohortAsync(db, cache));
         var revision = await registry.RevisionAsync("03");

@@ -16,7 +16,7 @@ internal sealed class FrozenRegistry(TestDatabase database) : IAsyncDisposable
 {
     public const string Reason = "For a test.";
 
-    private readonly CohortRowCache cache = new();
+    private readonly CohortRowCache cache = new(new CohortMemo());
 
     public TestDatabase Database => database;
 
