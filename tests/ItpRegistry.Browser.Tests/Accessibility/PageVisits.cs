@@ -134,6 +134,7 @@ internal static class PageVisits
         .. RemovalVisits.All,
         .. ReviewVisits.All,
         .. HistoryVisits.All,
+        .. FreezeVisits.All,
         .. AccountVisits.All,
     ];
 

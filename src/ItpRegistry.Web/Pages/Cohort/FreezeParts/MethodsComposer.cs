@@ -68,9 +68,12 @@ public sealed class MethodsComposer(
     private IEnumerable<string> Outcomes(PackOrder order)
     {
         var definition = order.Definition;
+        var level = definition.CompleteResponseLevelIncluded ? "From" : "Above";
+        var loss = definition.LossNeedsConfirmation ? "Confirmed" : "First";
+        var rescue = definition.RescueMasks ? "Masked" : "Used";
         yield return freezeText["Draft.Definition", definition.Name, definition.Version];
         yield return freezeText[
-            definition.CompleteResponseLevelIncluded ? "Draft.Cr.From" : "Draft.Cr.Above",
+            $"Draft.Cr.{level}",
             ClinicalFormat.Number(definition.CompleteResponseLevel)
         ];
         yield return freezeText[
@@ -83,11 +86,9 @@ public sealed class MethodsComposer(
         yield return definition is { PersistenceMonths: 0, PersistenceDays: 0 }
             ? freezeText["Draft.Persistence.None"]
             : freezeText["Draft.Persistence", wording.Persistence(definition)];
+        yield return freezeText[$"Draft.Loss.{loss}"];
         yield return freezeText[
-            $"Draft.Loss.{(definition.LossNeedsConfirmation ? "Confirmed" : "First")}"
-        ];
-        yield return freezeText[
-            $"Draft.Rescue.{(definition.RescueMasks ? "Masked" : "Used")}",
+            $"Draft.Rescue.{rescue}",
             definition.RescueEffectDays,
             definition.TransfusionEffectDays
         ];
