@@ -59,6 +59,21 @@ internal static class PageVisits
             RegistryRole.Coordinator,
             "/cohort?immunosuppressor=cyclophosphamide"
         ),
+        new(
+            "/Cohort/Figures",
+            "everything opened",
+            RegistryRole.Coordinator,
+            "/cohort/figures?survival_by=immunosuppressor&endpoint=complete_response&per=quarter"
+        )
+        {
+            Prepare = OpenFiguresAsync,
+        },
+        new(
+            "/Cohort/Figures",
+            "nothing to draw",
+            RegistryRole.Coordinator,
+            "/cohort/figures?outcome=failure"
+        ),
         new("/Patients/Index", "", RegistryRole.Investigator, "/patients"),
         new("/Patients/Index", "sorted and filtered", RegistryRole.Coordinator, Filtered),
         new("/Patients/Index", "nobody", RegistryRole.Coordinator, "/patients?search=99-"),
@@ -155,6 +170,12 @@ internal static class PageVisits
         await Expect(page.Locator("#timeline-chart .chart-tip")).ToBeVisibleAsync();
         await OpenDetailsAsync(page);
         await Expect(page.Locator("#timeline-table table")).ToBeVisibleAsync();
+    }
+
+    private static async Task OpenFiguresAsync(IPage page)
+    {
+        await OpenDetailsAsync(page);
+        await Expect(page.Locator("figure svg")).ToHaveCountAsync(8);
     }
 
     /// <summary>Sends the page's own form as it is, which refuses it.</summary>

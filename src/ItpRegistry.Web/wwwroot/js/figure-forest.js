@@ -25,7 +25,7 @@ function wide(width) {
 }
 
 function narrow(width) {
-  return { isWide: false, left: 0, right: width, text: 0 };
+  return { isWide: false, left: 8, right: width - 8, text: 0 };
 }
 
 function drawHeads({ svg, width, data }, places) {
@@ -47,7 +47,7 @@ function drawRow(page, row, x, top, places) {
     middle = (top + bottom) / 2;
     write(node, row.result, { x: places.text, y: middle - told / 2, width: width - places.text });
   } else {
-    const named = write(node, row.label, { y: top, width });
+    const named = write(node, row.label, { y: top, width, style: "figure-strong" });
     const counted = write(node, row.counts, { y: named, width, style: "figure-weak" });
     const told = write(node, row.result, { y: counted, width });
     middle = told + 10;

@@ -73,8 +73,8 @@ export const box = (style, fill) => (group) =>
 export const stroke = (style) => (group) => group.append("line").attr("class", style).attr("x2", SWATCH.width);
 
 /** The sign of a point. */
-export const sign = (style, symbol, size = 64) => (group) =>
-  group.append("path").attr("class", style).attr("transform", `translate(${SWATCH.width / 2},0)`).attr("d", d3.symbol(symbol, size)());
+export const sign = (style, symbol, { turn = 0, size = 56 } = {}) => (group) =>
+  group.append("path").attr("class", style).attr("transform", `translate(${SWATCH.width / 2},0) rotate(${turn})`).attr("d", d3.symbol(symbol, size)());
 
 /** Those of some ticks that stand at least `room` apart: every second, third … of them, the first always. */
 export function spaced(ticks, scale, room) {

@@ -8,10 +8,10 @@ const LABELED_FROM = 11;
 /** What happened, each with a shape of its own. */
 const SIGNS = {
   cr: { style: "swim-mark swim-cr", symbol: d3.symbolSquare },
-  relapse: { style: "swim-mark swim-relapse", symbol: d3.symbolTriangle },
+  relapse: { style: "swim-mark swim-relapse", symbol: d3.symbolTriangle, turn: 180 },
   again: { style: "swim-mark swim-again", symbol: d3.symbolCircle },
   stop: { style: "swim-mark swim-stop", symbol: d3.symbolDiamond },
-  death: { style: "swim-mark swim-death", symbol: d3.symbolCross },
+  death: { style: "swim-mark swim-death", symbol: d3.symbolCross, turn: 45 },
   line: { style: "swim-mark swim-line", symbol: d3.symbolStar },
 };
 
@@ -40,7 +40,7 @@ function keys(text, fill) {
   return [
     { label: text.observed, draw: (group) => group.append("rect").attr("class", "swim-observed").attr("y", -2).attr("width", 26).attr("height", 4) },
     { label: text.response, draw: (group) => group.append("rect").attr("class", "outcome-piece").attr("fill", fill("r")).attr("y", -5).attr("width", 26).attr("height", 10) },
-    ...Object.entries(SIGNS).map(([kind, { style, symbol }]) => ({ label: text[kind], draw: sign(style, symbol, 56) })),
+    ...Object.entries(SIGNS).map(([kind, { style, symbol, turn }]) => ({ label: text[kind], draw: sign(style, symbol, { turn }) })),
     { label: text.ongoing, draw: (group) => drawArrow(group, 8, 0) },
   ];
 }
@@ -55,8 +55,8 @@ function drawLane(node, lane, x, y, height, fill) {
   if (lane.isOngoing) drawArrow(node, x(lane.end), y);
   const size = Math.min(56, height * height * 0.5);
   for (const event of lane.events) {
-    const { style, symbol } = SIGNS[event.kind];
-    node.append("path").attr("class", style).attr("transform", `translate(${x(event.month)},${y})${event.kind === "relapse" ? " rotate(180)" : event.kind === "death" ? " rotate(45)" : ""}`).attr("d", d3.symbol(symbol, size)());
+    const { style, symbol, turn = 0 } = SIGNS[event.kind];
+    node.append("path").attr("class", style).attr("transform", `translate(${x(event.month)},${y}) rotate(${turn})`).attr("d", d3.symbol(symbol, size)());
   }
 }
 
