@@ -68,6 +68,7 @@ public class CurrentUserTests
             user,
             Policies.ReadPatients,
             Policies.ViewCohort,
+            Policies.SeeEveryCenter,
             Policies.Export,
             Policies.Coordinate,
             Policies.ReadHistory,
@@ -104,12 +105,14 @@ public class CurrentUserTests
             Holding(SignInMethod.PasswordTotp, mayExport: false, (RegistryRole.Monitor, null)),
             Policies.ReadPatients,
             Policies.ViewCohort,
+            Policies.SeeEveryCenter,
             Policies.ReadHistory
         );
         AssertAllowed(
             Holding(SignInMethod.Passkey, mayExport: false, (RegistryRole.Coordinator, null)),
             Policies.ReadPatients,
             Policies.ViewCohort,
+            Policies.SeeEveryCenter,
             Policies.Coordinate,
             Policies.ReadHistory
         );

@@ -62,7 +62,7 @@ public class FigurePageTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
         );
         Assert.Equal(
             "response",
-            page.Document.QuerySelector("#by option[selected]")!.GetAttribute("value")
+            page.Document.QuerySelector("#survival_by option[selected]")!.GetAttribute("value")
         );
     }
 

@@ -108,7 +108,7 @@ public class FiguresOfFewTests(RegistryWebFixture registries)
         await using var registry = await registries.CreateRegistryAsync();
         await AddAsync(registry, new CaseBuilder().Counts("02-01 120, 05-01 101").Build());
 
-        var page = await ReadAsync(registry, "?by=tpo_ra");
+        var page = await ReadAsync(registry, "?survival_by=tpo_ra");
 
         Assert.EndsWith(
             "All responders whose group is known are in one group, so nothing is compared.",
