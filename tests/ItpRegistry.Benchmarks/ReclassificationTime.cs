@@ -49,7 +49,11 @@ internal static class ReclassificationTime
         for (var i = 0; i < Pages; i++)
             idle.Add(await TimeAsync(() => GetAsync(client, "/cohort")));
 
+        using var process = Process.GetCurrentProcess();
+        var begin = process.TotalProcessorTime;
         var alone = await PrepareAsync(registry.Database, factory, 1, () => Task.Delay(20));
+        process.Refresh();
+        var processor = (process.TotalProcessorTime - begin).TotalSeconds;
         List<double> meanwhile = [];
         var read = await PrepareAsync(
             registry.Database,
@@ -68,6 +72,7 @@ internal static class ReclassificationTime
             $"""
             classified alone         {alone, 8:N1} s, {patients
                 / alone:N0} patients a second (goal: {goal:N1} s, as {GoalSeconds} s for {GoalPatients:N0} patients)
+            processor of the program {processor, 7:N1} s of it
             while pages are read     {read, 8:N1} s
             the database alone       {reading, 8:N1} s to read the same {rows:N0} rows, {writing:N1} s to write {patients:N0} outcomes: {alone
                 / (reading + writing):N1} times as long

@@ -54,7 +54,7 @@ public sealed class DefinitionClassifier(
         } while (!await FinishAsync(definitionId, ct));
     }
 
-    /// <summary>Classifies the next patients without an outcome, in the order of their keys.</summary>
+    /// <summary>Classifies those of the next patients, in the order of their keys, who have no outcome.</summary>
     /// <param name="definition">The definition.</param>
     /// <param name="after">The key behind which to begin.</param>
     /// <param name="ct">Cancels it.</param>
@@ -69,13 +69,37 @@ public sealed class DefinitionClassifier(
         await using var db = await CreateContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await DefinitionTurn.TakeBatchAsync(db, ct);
-        var ids = await WithoutOutcome(db, definition.Id)
-            .Where(id => id > after)
+        // The next ones first, and then who of them is left: together they would be an anti-join that begins at the first patient each time.
+        var next = await db
+            .Patients.Where(patient => patient.Id > after)
+            .Select(patient => patient.Id)
             .Order()
             .Take(BatchSize)
             .ToArrayAsync(ct);
-        if (ids.Length == 0)
+        if (next.Length == 0)
             return null;
+        var done = await db
+            .Outcomes.Where(outcome =>
+                outcome.DefinitionId == definition.Id && next.Contains(outcome.PatientId)
+            )
+            .Select(outcome => outcome.PatientId)
+            .ToListAsync(ct);
+        var ids = next.Except(done).ToArray();
+        if (ids.Length > 0)
+        {
+            await ClassifyAsync(db, definition, ids, ct);
+            await transaction.CommitAsync(ct);
+        }
+        return next[^1];
+    }
+
+    private static async Task ClassifyAsync(
+        RegistryDbContext db,
+        ResponseDefinition definition,
+        int[] ids,
+        CancellationToken ct
+    )
+    {
         await ConclusionsRefresh.LockAsync(db, ids, ct);
         var patients = await ResponseInputs.LoadAsync(db, ids, ct);
         List<ResponseOutcome> outcomes =
@@ -96,8 +120,6 @@ public sealed class DefinitionClassifier(
                 row => row.SetProperty(one => one.Classified, one => one.Classified + ids.Length),
                 ct
             );
-        await transaction.CommitAsync(ct);
-        return ids[^1];
     }
 
     /// <summary>Marks the preparation as finished, unless somebody is left.</summary>
