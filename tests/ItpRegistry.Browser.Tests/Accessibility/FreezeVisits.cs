@@ -1,4 +1,3 @@
-using ItpRegistry.Browser.Tests.Infrastructure;
 using ItpRegistry.Data.Accounts;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
