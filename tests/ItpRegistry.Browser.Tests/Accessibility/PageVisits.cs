@@ -24,6 +24,8 @@ internal static class PageVisits
         "/Account/Session",
         "/Account/SignOut",
         "/Administration/Index",
+        "/Cohort/Count",
+        "/Cohort/Table",
         "/Cohort/Tables",
         "/Definitions/Progress",
         "/Demo/SignIn",
@@ -149,6 +151,7 @@ internal static class PageVisits
         .. RemovalVisits.All,
         .. ReviewVisits.All,
         .. HistoryVisits.All,
+        .. CohortVisits.All,
         .. FreezeVisits.All,
         .. AccountVisits.All,
     ];

@@ -71,6 +71,7 @@ public sealed class CoordinatorTests(BrowserFixture browser) : BrowserTest(brows
                 "5.44",
                 "1.06 to 33.0",
                 "0.0331670",
+                "0.199002",
             ]);
     }
 
