@@ -1,17 +1,17 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Compression;
-using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Data.Cohorts.Freezing;
 using ItpRegistry.Data.Cohorts.Reproduction;
 using ItpRegistry.Data.Tests.Interchange;
 using ItpRegistry.Domain.Cohorts;
-using ItpRegistry.Domain.Eligibility;
 using ItpRegistry.Domain.Response;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace ItpRegistry.Data.Tests.Cohorts.Reproduction;
 
-/// <summary>A directory with an export, the tables, the definition and the script; removed when disposed.</summary>
+/// <summary>A reproducibility pack, unpacked into a directory of its own; removed when disposed.</summary>
 internal sealed class ReproductionPack : IDisposable
 {
     private readonly string parent = System
@@ -24,33 +24,33 @@ internal sealed class ReproductionPack : IDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Writes the pack of everyone in the registry.</summary>
+    /// <summary>Unpacks the pack of a cohort as the registry offers it.</summary>
+    /// <param name="registry">The registry.</param>
+    /// <param name="definition">A definition that is stored there, of this name and version.</param>
+    /// <param name="source">Whose outcomes the tables count.</param>
+    /// <param name="filter">The cohort; null for everyone.</param>
     public static async Task<ReproductionPack> WriteAsync(
         InterchangeRegistry registry,
         ResponseDefinition definition,
         OutcomeSource source = OutcomeSource.Computed,
-        Func<CohortRow, CohortRow>? change = null
+        CohortFilter? filter = null
     )
     {
-        var pack = new ReproductionPack();
-        await registry.ExportAsync(pack.Directory, new() { Definition = definition.Name });
         await using var db = registry.Database.CreateContext();
-        var rows = await NamedCohort.LoadAsync(db, "all", definition.Name, Ct);
-        CohortTablesWriter.Write(
-            CohortTables.From(change is null ? rows : [.. rows.Select(change)]),
-            Path.Combine(pack.Directory, ReproductionScript.TablesFolder)
-        );
-        await File.WriteAllBytesAsync(
-            Path.Combine(pack.Directory, DefinitionFile.FileName),
-            DefinitionFile.ToBytes(definition, StudyPeriod.Crickx2023, source),
+        var stored = await db.ResponseDefinitions.SingleAsync(
+            candidate =>
+                candidate.Name == definition.Name && candidate.Version == definition.Version,
             Ct
         );
-        await File.WriteAllTextAsync(
-            Path.Combine(pack.Directory, ReproductionScript.FileName),
-            ReproductionScript.Text,
+        using var zip = new MemoryStream();
+        await new CohortPacks(TimeProvider.System).WriteAsync(
+            db,
+            new(new(filter ?? CohortFilter.All, []), stored, source),
+            _ => [],
+            zip,
             Ct
         );
-        return pack;
+        return Unpack(zip);
     }
 
     /// <summary>Unpacks a pack that the registry made.</summary>
