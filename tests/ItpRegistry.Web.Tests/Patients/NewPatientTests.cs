@@ -1,5 +1,6 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Writing;
 using ItpRegistry.Domain.Patients;
 using ItpRegistry.Testing.Web;
 using Microsoft.EntityFrameworkCore;
@@ -88,13 +89,19 @@ public sealed class NewPatientTests(RegistryWebFixture registry)
         var center = await registry.AddCenterAsync();
         await using (var db = registry.CreateContext())
         {
+            // With their conclusions, without which no cohort could be counted in this registry any more.
+            await using var transaction = await RegistryTransaction.BeginAsync(
+                db,
+                StoredPatients.Tester,
+                TestContext.Current.CancellationToken
+            );
             db.Add(
                 new Patient { CenterId = center.Id, RegistryNumber = $"{center.CenterCode}-10009" }
             );
             db.Add(
                 new Patient { CenterId = center.Id, RegistryNumber = $"{center.CenterCode}-9999" }
             );
-            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
         using var client = await registry.SignInAsync(RegistryRole.Investigator, center);
         var saved = await client.SubmitAsync(await client.GetAsync(Path), "#entry", Answers);
