@@ -1,5 +1,6 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Domain.FollowUp;
 using ItpRegistry.Domain.Treatments;
 using ItpRegistry.Testing.Builders;
@@ -18,6 +19,7 @@ public sealed class ReasonTests(RegistryWebFixture registry)
     /// <summary>The pages that ask for a reason, by the names of the fields; a new one fails here until its reason is looked for below.</summary>
     private static readonly string[] Asked =
     [
+        "cohort/frozen/new: reason",
         "patients/removed/{number}/restore: restore_reason",
         "patients/{registryNumber}/adjudication: reason",
         "patients/{registryNumber}/platelets: correction_reason",
@@ -45,6 +47,29 @@ public sealed class ReasonTests(RegistryWebFixture registry)
         await GiveAsync(entry, "platelets", EntryCase.Save);
         await GiveAsync(entry, "bleeding-events/1/delete", "main form button");
         await GiveAsync(entry, "history", EntryCase.Draft);
+    }
+
+    [Fact]
+    public async Task ReasonOfAFreeze_IsInTheLog()
+    {
+        await EntryCase.CreateAsync(registry, new CaseBuilder());
+        using var coordinator = await registry.SignInAsync(RegistryRole.Coordinator);
+        var form = await coordinator.GetAsync("/cohort/frozen/new");
+
+        var answer = await coordinator.SubmitAsync(
+            form,
+            "main form .btn-primary",
+            ("name", "Reasons"),
+            ("reason", "for the submission")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        await using var db = registry.CreateContext();
+        var frozen = await db.Events.SingleAsync(
+            happened => happened.Kind == EventKind.DatasetFrozen,
+            Ct
+        );
+        Assert.Equal("for the submission", frozen.Reason);
     }
 
     [Fact]
