@@ -160,7 +160,11 @@ public class CohortTablesProperties
                 row.ImputedTo,
                 count =>
                     Assert.Equal(
-                        Patients(x => x.Category == category && x.ImputableTo == count.Drug),
+                        Patients(x =>
+                            x.Category == category
+                            && x.Imputable == YesNoUnknown.Yes
+                            && x.ImputableTo == count.Drug
+                        ),
                         count.Patients
                     )
             );
