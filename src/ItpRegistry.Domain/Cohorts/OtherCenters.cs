@@ -13,10 +13,11 @@ public sealed record OtherCentersRow(CohortGroup Group, int? N, OutcomeCounts? C
 /// patients (domain.md section 6, last sentence).
 /// </summary>
 /// <remarks>
-/// A number from 1 to the floor less 1 is withheld, and with it every number from which it could be had by subtraction: all outcomes of a group
-/// when any outcome of its members, of its complement or of those in neither is that small; those of MMF and AZA both when any
-/// outcome of MMF, AZA or the other immunosuppressors is. Nothing is shown of fewer than two other centers. Only for cohorts that the reader
-/// cannot narrow: two cohorts that differ by one patient would tell of that patient.
+/// A number from 1 to the floor less 1 is withheld, and with it every number from which it could be had by subtraction. What the table gives away beside
+/// its rows is what is left of everybody: without a group, and without both MMF and AZA, or both TPO-RAs. A group's outcomes are withheld
+/// when any of its own, or of those of who is left without it, is that small; both of a pair's when that is so without both. Nothing is shown of fewer than
+/// two other centers. Only for a cohort that the reader can neither narrow nor exchange for a similar one: two cohorts that differ by one patient would tell
+/// of that patient.
 /// </remarks>
 /// <param name="Centers">Other centers with patients in the cohort; null when fewer than two.</param>
 /// <param name="Rows">A row for each group of Table 2; empty when nothing is shown.</param>
@@ -35,62 +36,65 @@ public sealed record OtherCenters(int? Centers, IReadOnlyList<OtherCentersRow> R
         if (centers < FewestCenters)
             return new(null, []);
         var table = Table2.From(rows);
-        var drugsAreSmall = DrugParts(rows).Any(part => IsSmall(part, floor));
-        return new(
-            centers,
-            [
-                .. table.Groups.Select(group =>
-                    RowOf(
-                        group,
-                        floor,
-                        drugsAreSmall && group.Group is (CohortGroup.Mmf or CohortGroup.Aza)
-                    )
-                ),
-            ]
-        );
+        var withheld = Pairs
+            .Where(pair => !IsShown(LeftWithout(rows, pair), floor))
+            .SelectMany(pair => pair)
+            .ToHashSet();
+        return new(centers, [.. table.Groups.Select(group => RowOf(group, rows, floor, withheld))]);
     }
 
-    private static OtherCentersRow RowOf(GroupOutcomes group, int floor, bool withhold)
+    /// <summary>Groups that nobody is in two of.</summary>
+    private static IReadOnlyList<IReadOnlyList<CohortGroup>> Pairs { get; } =
+    [
+        [CohortGroup.Mmf, CohortGroup.Aza],
+        [CohortGroup.Eltrombopag, CohortGroup.Romiplostim],
+    ];
+
+    private static OtherCentersRow RowOf(
+        GroupOutcomes group,
+        IReadOnlyList<CohortRow> rows,
+        int floor,
+        HashSet<CohortGroup> withheld
+    )
     {
-        var sizesAreSmall =
-            IsSmall(group.Members.N, floor)
-            || IsSmall(group.Complement.N, floor)
-            || IsSmall(group.UnknownMembership, floor);
-        var cellsAreSmall =
-            withhold || IsSmall(group.Members, floor) || IsSmall(group.Complement, floor);
+        var members = group.Members;
+        var left = LeftWithout(rows, [group.Group]);
+        if (withheld.Contains(group.Group) || IsSmall(members.N, floor) || IsSmall(left.N, floor))
+            return new(group.Group, null, null);
         return new(
             group.Group,
-            sizesAreSmall || withhold ? null : group.Members.N,
-            sizesAreSmall || cellsAreSmall ? null : group.Members
+            members.N,
+            IsShown(members, floor) && IsShown(left, floor) ? members : null
         );
     }
 
-    /// <summary>MMF, AZA, and what is left of everybody, which the table does not name and would give away.</summary>
-    private static IEnumerable<OutcomeCounts> DrugParts(IReadOnlyList<CohortRow> rows)
+    /// <summary>The outcomes of everybody who is in none of these groups, whether certainly or perhaps.</summary>
+    private static OutcomeCounts LeftWithout(
+        IReadOnlyList<CohortRow> rows,
+        IReadOnlyList<CohortGroup> groups
+    )
     {
-        var table = Table2.From(
-            rows.Where(row =>
-                CohortGroups.MembershipOf(row.Characteristics, CohortGroup.Mmf) != YesNoUnknown.Yes
-                && CohortGroups.MembershipOf(row.Characteristics, CohortGroup.Aza)
-                    != YesNoUnknown.Yes
-            )
-        );
-        var all = Table2.From(rows);
-        return
-        [
-            all[CohortGroup.Mmf].Members,
-            all[CohortGroup.Aza].Members,
-            table[CohortGroup.All].Members,
-        ];
+        var left = new OutcomeTally();
+        foreach (var row in rows)
+        {
+            if (!groups.Any(group => IsMember(row, group)))
+                left.Add(row.Outcome);
+        }
+        return left.ToCounts();
     }
 
-    private static bool IsSmall(OutcomeCounts counts, int floor) =>
-        IsSmall(counts.CompleteResponse, floor)
-        || IsSmall(counts.Response, floor)
-        || IsSmall(counts.Failure, floor)
-        || IsSmall(counts.NotEvaluable, floor)
-        || IsSmall(counts.Relapse, floor)
-        || IsSmall(counts.OverallResponse - counts.Relapse, floor);
+    private static bool IsMember(CohortRow row, CohortGroup group) =>
+        CohortGroups.MembershipOf(row.Characteristics, group) == YesNoUnknown.Yes;
+
+    private static bool IsShown(OutcomeCounts counts, int floor) =>
+        !(
+            IsSmall(counts.CompleteResponse, floor)
+            || IsSmall(counts.Response, floor)
+            || IsSmall(counts.Failure, floor)
+            || IsSmall(counts.NotEvaluable, floor)
+            || IsSmall(counts.Relapse, floor)
+            || IsSmall(counts.OverallResponse - counts.Relapse, floor)
+        );
 
     private static bool IsSmall(int count, int floor) => count > 0 && count < floor;
 }

@@ -109,6 +109,48 @@ public class CohortFilterTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
         Assert.Null(page.Document.QuerySelector("[name='center']"));
     }
 
+    /// <summary>No question but the usual one: two answers that differ by a patient would tell of that patient.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("?cohort=all&definition=1", true)]
+    [InlineData("?cohort=eligible", false)]
+    [InlineData("?definition=2", false)]
+    [InlineData("?source=adjudicated", false)]
+    [InlineData("?sex=female", false)]
+    public async Task OtherCenters_AreShownForEveryoneOnly(string query, bool shown)
+    {
+        var page = await demo.GetAsync("/cohort" + query, RegistryRole.Investigator, "01");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(shown, page.Document.QuerySelector("#others") is not null);
+    }
+
+    [Fact]
+    public async Task OtherCenters_AreNoSectionForWhoSeesAll()
+    {
+        var page = await demo.GetAsync("/cohort");
+
+        Assert.Null(page.Document.QuerySelector("#other-centers"));
+    }
+
+    /// <summary>Of the 30 patients elsewhere or so, every number under 5 is withheld, and what would give it away.</summary>
+    [Fact]
+    public async Task OtherCenters_ShowNoHandful()
+    {
+        var page = await demo.GetAsync("/cohort", RegistryRole.Investigator, "01");
+
+        var numbers = page
+            .Document.QuerySelectorAll("#others td")
+            .SelectMany(cell => cell.TextContent.Split('/', '(')[..1])
+            .Select(text => text.Trim())
+            .Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
+            .Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+            .ToList();
+        Assert.NotEmpty(numbers);
+        Assert.DoesNotContain(numbers, number => number is > 0 and < 5);
+        Assert.Contains("withheld", page.TextOf("#others"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Investigator_CannotAskForAnotherCenter()
     {

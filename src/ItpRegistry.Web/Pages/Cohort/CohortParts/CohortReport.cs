@@ -64,8 +64,8 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
     }
 
     /// <summary>
-    /// The outcomes of the centers that the reader does not see; null when the reader sees all, or has narrowed the cohort down: two cohorts that differ
-    /// by one patient would tell of that patient.
+    /// The outcomes of the centers that the reader does not see; null when the reader sees all, or has asked for another cohort, definition or source than
+    /// the usual ones: two answers that differ by a handful would tell of it.
     /// </summary>
     public async Task<OthersView?> ReadOthersAsync(
         CohortReport report,
@@ -73,19 +73,22 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
         CancellationToken ct
     )
     {
-        var selection = report.Selection;
-        if (
-            centerIds is null
-            || selection.Filter.Criteria.Count > 0
-            || selection.Source != (selection.Saved?.OutcomeSource ?? OutcomeSource.Computed)
-        )
-        {
+        if (centerIds is null || !report.Selection.IsTheUsual)
             return null;
-        }
         var floor = await SmallestGroupSetting.LoadAsync(db, ct);
-        var all = await cache.GetAsync(db, selection.Definition.Id, ct: ct);
-        var others = all.Where(row => !centerIds.Contains(row.Characteristics.CenterId));
-        return new(OtherCenters.From(selection.Apply(others), floor), floor);
+        var all = await cache.GetAsync(db, report.Selection.Definition.Id, ct: ct);
+        return memo.Get(
+            all,
+            $"others of {string.Join(',', centerIds.Order())} from {floor}",
+            () =>
+                new OthersView(
+                    OtherCenters.From(
+                        [.. all.Where(row => !centerIds.Contains(row.Characteristics.CenterId))],
+                        floor
+                    ),
+                    floor
+                )
+        );
     }
 
     /// <summary>Patients who are still in the registry, and those whose data were erased.</summary>

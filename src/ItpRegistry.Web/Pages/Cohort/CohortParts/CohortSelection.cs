@@ -25,6 +25,13 @@ public sealed record CohortSelection(
     /// <summary>The saved cohort; null when a built-in one was chosen.</summary>
     public SavedCohort? Saved { get; init; }
 
+    /// <summary>Whether this is everyone, with computed outcomes under the default definition.</summary>
+    public bool IsTheUsual =>
+        Cohort.Criteria.Count == 0
+        && Filter.Criteria.Count == 0
+        && Source == OutcomeSource.Computed
+        && Definition.Name == ResponseDefinition.Crickx2023.Name;
+
     /// <summary>Everything that the rows asked for depend on, beside the registry's content and the definition.</summary>
     public string RowsKey =>
         string.Join(
