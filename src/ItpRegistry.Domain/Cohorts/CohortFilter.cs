@@ -11,19 +11,21 @@ namespace ItpRegistry.Domain.Cohorts;
 /// </summary>
 public sealed class CohortFilter : IEquatable<CohortFilter>
 {
-    private readonly Lazy<Func<CohortRow, YesNoUnknown>[]> passing;
+    private readonly Func<CohortRow, YesNoUnknown>[] passing;
 
     /// <summary>Those who pass every restriction; restrictions that restrict nothing are left out.</summary>
     /// <exception cref="ArgumentException">There is no variable of that code.</exception>
     public CohortFilter(params IEnumerable<CohortCriterion> criteria)
     {
         Criteria = [.. criteria.Where(criterion => !criterion.IsEmpty)];
-        foreach (var criterion in Criteria)
-        {
-            if (!CohortVariables.TryGet(criterion.Variable, out _))
-                throw new ArgumentException($"There is no variable '{criterion.Variable}'.");
-        }
-        passing = new(() => [.. Criteria.Select(Passing)]);
+        passing =
+        [
+            .. Criteria.Select(criterion =>
+                CohortVariables.TryGet(criterion.Variable, out var variable)
+                    ? variable.Passing(criterion)
+                    : throw new ArgumentException($"There is no variable '{criterion.Variable}'.")
+            ),
+        ];
     }
 
     /// <summary>Everyone.</summary>
@@ -61,7 +63,7 @@ public sealed class CohortFilter : IEquatable<CohortFilter>
     public YesNoUnknown MembershipOf(CohortRow row)
     {
         var membership = YesNoUnknown.Yes;
-        foreach (var passes in passing.Value)
+        foreach (var passes in passing)
         {
             var answer = passes(row);
             if (answer == YesNoUnknown.No)
@@ -92,9 +94,4 @@ public sealed class CohortFilter : IEquatable<CohortFilter>
     /// <inheritdoc/>
     public override int GetHashCode() =>
         Criteria.Distinct().Aggregate(0, (hash, criterion) => hash ^ criterion.GetHashCode());
-
-    private static Func<CohortRow, YesNoUnknown> Passing(CohortCriterion criterion) =>
-        CohortVariables.TryGet(criterion.Variable, out var variable)
-            ? variable.Passing(criterion)
-            : throw new InvalidOperationException();
 }

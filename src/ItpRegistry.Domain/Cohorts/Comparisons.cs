@@ -39,7 +39,9 @@ public sealed record Comparison(
     private const double Rounding = 1e-9;
 
     /// <summary>Whether p ≤ 0.05, the bound included as in the paper; raw, without correction for multiple comparisons.</summary>
-    public bool IsSignificant => Result.PValue <= Alpha * (1 + Rounding);
+    public bool IsSignificant => MayBeCalledSignificant(Result.PValue);
+
+    internal static bool MayBeCalledSignificant(double p) => p <= Alpha * (1 + Rounding);
 }
 
 /// <summary>

@@ -55,6 +55,9 @@ public sealed record EndpointTest(
     FisherResult Result
 )
 {
+    /// <inheritdoc cref="Comparison.IsSignificant"/>
+    public bool IsSignificant => Comparison.MayBeCalledSignificant(Result.PValue);
+
     /// <summary>Tests one endpoint.</summary>
     public static EndpointTest Of(
         ComparisonEndpoint endpoint,

@@ -205,6 +205,44 @@ public sealed class EventTests(RegistryWebFixture registry)
         Assert.Equal(await HashAsync(answer), exported.Detail("sha256"));
     }
 
+    [Theory]
+    [InlineData("/cohort/tables?table=2&outcome=r&evil=value", "table", "2")]
+    [InlineData("/cohort/table?table=2&outcome=r&evil=value", "table", "2")]
+    public async Task OneTable_IsLogged_InEitherForm(string address, string name, string value)
+    {
+        var center = await registry.AddCenterAsync();
+        var user = await registry.AddUserAsync(RegistryRole.Investigator, center);
+        using var client = await registry.Factory.CreateHtmlClientAsync(user);
+
+        var answer = await client.GetAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var exported = Assert.Single(await registry.EventsAsync(EventKind.Exported, user.Id));
+        Assert.Equal(
+            (value, """{"outcome": "r"}"""),
+            (exported.Detail(name), exported.Detail("filter"))
+        );
+    }
+
+    [Fact]
+    public async Task RowsBehindACell_AreLogged_WithTheCell()
+    {
+        var center = await registry.AddCenterAsync();
+        var user = await registry.AddUserAsync(RegistryRole.Monitor, center);
+        using var client = await registry.Factory.CreateHtmlClientAsync(user);
+
+        var answer = await client.GetAsync(
+            "/cohort/patients?handler=file&phase=chronic&evil=value&of=Old%7Cage_years_from%3D60&cell.outcome=cr"
+        );
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var exported = Assert.Single(await registry.EventsAsync(EventKind.Exported, user.Id));
+        Assert.Equal(
+            ("""{"phase": "chronic"}""", """["age_years_from=60"]""", """["outcome=cr"]"""),
+            (exported.Detail("filter"), exported.Detail("group"), exported.Detail("cell"))
+        );
+    }
+
     /// <summary>Every page of a patient whose every text is marked, and an export and a copy of them: no event repeats one.</summary>
     [Fact]
     public async Task NoEvent_HoldsAClinicalValue()

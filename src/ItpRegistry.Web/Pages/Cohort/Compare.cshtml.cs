@@ -41,6 +41,21 @@ public sealed class CompareModel(
     /// <summary>The first against the second; empty when they overlap, for then they are no two samples.</summary>
     public IReadOnlyList<EndpointTest> Tests { get; private set; } = [];
 
+    /// <summary>Table 1 of both, with the patients behind each number.</summary>
+    public GroupedView Characteristics(GroupedTable1 table) =>
+        new(
+            table,
+            "compare-characteristics",
+            new(
+                Url.Page("/Cohort/Patients"),
+                [
+                    new(CohortFilterForm.DefinitionName, CohortFilterFormBuilder.IdOf(Definition)),
+                    new(CohortFilterForm.SourceName, CohortWording.Code(Source)),
+                ]
+            ),
+            ShowsQuartiles: false
+        );
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;

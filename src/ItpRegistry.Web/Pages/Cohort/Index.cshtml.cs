@@ -25,7 +25,8 @@ public class IndexModel(CohortRequestReader requests, CohortReportReader reports
     public virtual bool IsDownload => false;
 
     /// <summary>Addresses of the patients behind the cells.</summary>
-    public CohortLinks Links => new(IsDownload ? null : Url.Page("/Cohort/Patients"), Filters);
+    public CohortLinks Links =>
+        new(IsDownload ? null : Url.Page("/Cohort/Patients"), Filters.Pairs());
 
     /// <summary>Where a table is downloaded as shown.</summary>
     public TableDownloads DownloadsOf(int table)
@@ -39,7 +40,7 @@ public class IndexModel(CohortRequestReader requests, CohortReportReader reports
         );
     }
 
-    /// <summary>The other centers' outcomes; null for who sees every center, or has narrowed the cohort down.</summary>
+    /// <summary>The other centers' outcomes; null for who sees every center, or has asked for anything but everyone.</summary>
     public OthersView? Others { get; private set; }
 
     public virtual async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
@@ -57,7 +58,8 @@ public class IndexModel(CohortRequestReader requests, CohortReportReader reports
                 () => CohortPageTables.From(Report.Rows, Report.Selection.Groups)
             );
         }
-        Others = await reports.ReadOthersAsync(Report, user.VisibleCenterIds, cancellation);
+        if (!IsDownload)
+            Others = await reports.ReadOthersAsync(Report, user.VisibleCenterIds, cancellation);
         return Page();
     }
 }

@@ -92,7 +92,7 @@ public sealed class PackModel(
                 Details = new
                 {
                     Pack = true,
-                    Filter = filters.Pairs().Select(pair => $"{pair.Key}={pair.Value}").ToList(),
+                    Filter = filters.ForTheLog(),
                     summary.Patients,
                     Sha256 = await FileHash.OfAsync(zip, cancellation),
                 },

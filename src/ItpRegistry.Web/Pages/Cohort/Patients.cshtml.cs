@@ -77,7 +77,10 @@ public sealed class PatientsModel(
                 Details = new
                 {
                     Rows = true,
-                    Filter = Filters.Pairs().Select(pair => $"{pair.Key}={pair.Value}").ToList(),
+                    Filter = Filters.ForTheLog(),
+                    Cell.Membership,
+                    Group = Texts(Cell.Group?.Filter),
+                    Cell = Texts(Cell.Filter),
                     Patients = rows.Count,
                     Sha256 = await FileHash.OfAsync(file, cancellation),
                 },
@@ -99,6 +102,9 @@ public sealed class PatientsModel(
         + (Filters.QueryStringWithout("page").Length == 0 ? "?" : "&")
         + "page="
         + number.ToString(CultureInfo.InvariantCulture);
+
+    private static List<string> Texts(CohortFilter? filter) =>
+        [.. CriteriaText.Write(filter?.Criteria ?? []).Select(pair => $"{pair.Key}={pair.Value}")];
 
     private async Task<bool> ReadAsync(CancellationToken cancellation)
     {

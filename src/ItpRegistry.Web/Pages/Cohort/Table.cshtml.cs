@@ -1,5 +1,8 @@
 using System.Globalization;
+using ItpRegistry.Data.Auditing;
 using ItpRegistry.Data.Cohorts;
+using ItpRegistry.Web.Infrastructure.Access;
+using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +13,8 @@ public sealed class TableModel(
     CohortRequestReader requests,
     CohortReportReader reports,
     CohortMemo memo,
-    TimeProvider clock
+    TimeProvider clock,
+    EventRecorder events
 ) : IndexModel(requests, reports, memo)
 {
     public override bool IsDownload => true;
@@ -35,6 +39,22 @@ public sealed class TableModel(
         await base.OnGetAsync(cancellation);
         if (Report is null)
             return BadRequest();
+        await events.RecordAsync(
+            new EventOf(EventKind.Exported)
+            {
+                CenterId = HttpContext.FindCurrentUser()!.VisibleCenterIds is { Count: 1 } only
+                    ? only.Single()
+                    : null,
+                Details = new
+                {
+                    Tables = true,
+                    Table = table,
+                    Filter = Filters.ForTheLog(),
+                    Patients = Report.Rows.Count,
+                },
+            },
+            cancellation
+        );
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"itp-registry-table{table}-{clock.GetUtcNow():yyyyMMdd-HHmm}.html"

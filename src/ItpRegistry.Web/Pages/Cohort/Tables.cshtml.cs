@@ -42,7 +42,7 @@ public sealed class TablesModel(
                 {
                     Tables = true,
                     Table = one,
-                    Filter = FilterOf(request.Filters),
+                    Filter = request.Filters.ForTheLog(),
                     Patients = report.Rows.Count,
                     Sha256 = await FileHash.OfAsync(file, cancellation),
                 },
@@ -66,14 +66,4 @@ public sealed class TablesModel(
             "2" => CohortTablesWriter.Table2(report.Rows, report.Selection.Groups),
             _ => CohortTablesWriter.Table3(report.Rows),
         };
-
-    /// <summary>What was asked for, by the names and codes of the page; what the page does not know is left out.</summary>
-    private static Dictionary<string, string> FilterOf(CohortFilterForm form) =>
-        form
-            .InUse.Append(form.Cohort)
-            .Append(form.Definition)
-            .Append(form.Source)
-            .Append(form.By)
-            .Where(item => item.Chosen.Count > 0)
-            .ToDictionary(item => item.Name, item => item.Text);
 }

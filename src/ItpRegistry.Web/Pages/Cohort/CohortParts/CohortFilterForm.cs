@@ -107,6 +107,16 @@ public sealed class CohortFilterForm(IQueryCollection query)
     public string QueryStringWithout(params string[] names) =>
         new QueryBuilder(Pairs().Where(pair => !names.Contains(pair.Key))).ToString();
 
+    /// <summary>What was asked for, by the names and codes of the page; what the page does not know is left out.</summary>
+    public Dictionary<string, string> ForTheLog() =>
+        InUse
+            .Append(Cohort)
+            .Append(Definition)
+            .Append(Source)
+            .Append(By)
+            .Where(item => item.Chosen.Count > 0)
+            .ToDictionary(item => item.Name, item => item.Text);
+
     /// <summary>The filters, blank ones and switches of a table left out.</summary>
     public IEnumerable<KeyValuePair<string, string>> Pairs() =>
         from pair in query

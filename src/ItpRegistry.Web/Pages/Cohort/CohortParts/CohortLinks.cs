@@ -6,8 +6,8 @@ namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
 
 /// <summary>Addresses of the patients behind a cell: the cohort's own filters, the group, and what the cell counts.</summary>
 /// <param name="address">The address of the page that lists patients; null where there are no links.</param>
-/// <param name="form">The filters of the cohort.</param>
-public sealed class CohortLinks(string? address, CohortFilterForm form)
+/// <param name="question">The filters of the cohort, by their names.</param>
+public sealed class CohortLinks(string? address, IEnumerable<KeyValuePair<string, string>> question)
 {
     /// <summary>The group whose members are listed.</summary>
     public const string Of = "of";
@@ -40,13 +40,12 @@ public sealed class CohortLinks(string? address, CohortFilterForm form)
         if (address is null)
             return "";
         var query = new QueryBuilder(
-            form.Pairs()
-                .Where(pair =>
-                    !OfTables.Contains(pair.Key)
-                    && !pair.Key.StartsWith(Cell, StringComparison.Ordinal)
-                )
+            question.Where(pair =>
+                !OfTables.Contains(pair.Key) && !pair.Key.StartsWith(Cell, StringComparison.Ordinal)
+            )
         );
-        if (group is not null)
+        // Everybody is a member of a group without a restriction.
+        if (group is { Filter.Criteria.Count: > 0 })
         {
             query.Add(Of, GroupReader.Write(group));
             if (membership != YesNoUnknown.Yes)
