@@ -1,14 +1,21 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Runtime.CompilerServices;
 using ItpRegistry.Domain.Cohorts;
 using ItpRegistry.Domain.Dictionary;
-using ItpRegistry.Domain.Patients;
 using ItpRegistry.Domain.Response;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace ItpRegistry.Data.Cohorts;
 
 /// <summary>The rows that cohort tables are made of, by one query.</summary>
 public static class CohortRowQuery
 {
+    private static readonly ConditionalWeakTable<IModel, RowColumns> Columns = [];
+
     /// <summary>
     /// Loads every patient whose consent is not withdrawn, with the characteristics and the outcome under a definition, in the order of the
     /// registry numbers.
@@ -25,44 +32,45 @@ public static class CohortRowQuery
         CancellationToken ct = default
     )
     {
-        var patients = db.Patients.Where(p => p.Consent != ConsentStatus.Withdrawn);
-        if (centerIds is not null)
-        {
-            var ids = centerIds.ToArray();
-            patients = patients.Where(p => ids.Contains(p.CenterId));
-        }
-        var rows =
-            from patient in patients
-            join c in db.Characteristics on patient.Id equals c.PatientId into derived
-            from characteristics in derived.DefaultIfEmpty()
-            join o in db.Outcomes.Where(o => o.DefinitionId == definitionId)
-                on patient.Id equals o.PatientId
-                into classified
-            from outcome in classified.DefaultIfEmpty()
-            select new
-            {
-                patient.RegistryNumber,
-                patient.Center!.CenterCode,
-                characteristics,
-                outcome,
-            };
+        // All of one moment, which is the caller's where there is one; whose rows are read is told at its beginning.
+        await using var own = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
+            : null;
         var complete = await CompleteAsync(db, ct);
         var decided = await DecidedAsync(db, definitionId, ct);
+        var columns = Columns.GetValue(db.Model, model => new(model));
+        await using var command = new NpgsqlCommand(
+            columns.Sql,
+            (NpgsqlConnection)db.Database.GetDbConnection()
+        );
+        command.Parameters.Add(new() { Value = definitionId });
+        command.Parameters.Add(
+            new()
+            {
+                Value = centerIds?.ToArray() ?? (object)DBNull.Value,
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
+            }
+        );
         List<CohortRow> cohort = [];
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
+            var number = reader.GetString(0);
             // Left out in silence, the patient would be missing from every denominator.
-            if (row.characteristics is null || row.outcome is null)
+            if (
+                columns.Characteristics.Read(reader) is not { } characteristics
+                || columns.Outcome.Read(reader) is not { } outcome
+            )
             {
                 throw new InvalidOperationException(
-                    $"No conclusions are stored for {row.RegistryNumber} under definition {definitionId}."
+                    $"No conclusions are stored for {number} under definition {definitionId}."
                 );
             }
-            var id = row.characteristics.PatientId;
+            var id = characteristics.PatientId;
             cohort.Add(
-                new(row.RegistryNumber, row.CenterCode, row.characteristics, row.outcome)
+                new(number, columns.CenterCode(reader), characteristics, outcome)
                 {
-                    Adjudicated = decided.TryGetValue(id, out var outcome) ? outcome : null,
+                    Adjudicated = decided.TryGetValue(id, out var decision) ? decision : null,
                     RecordState = complete.Contains(id)
                         ? RecordState.Complete
                         : RecordState.InProgress,
@@ -105,5 +113,49 @@ public static class CohortRowQuery
         return decisions
             .GroupBy(decision => decision.PatientId)
             .ToDictionary(ofOne => ofOne.Key, ofOne => ofOne.Last().Outcome);
+    }
+
+    /// <summary>The query, and how its columns become rows.</summary>
+    private sealed class RowColumns
+    {
+        private const int BeforeTheRows = 2;
+
+        // Every patient's row holds a center's code, and there are few of those.
+        private readonly ConcurrentDictionary<string, string> _codes = new(StringComparer.Ordinal);
+
+        public RowColumns(IModel model)
+        {
+            Characteristics = new(
+                model.FindEntityType(typeof(PatientCharacteristics))!,
+                BeforeTheRows
+            );
+            Outcome = new(
+                model.FindEntityType(typeof(ResponseOutcome))!,
+                BeforeTheRows + Characteristics.Columns.Count
+            );
+            var columns = Characteristics
+                .Columns.Select(column => $"c.{column}")
+                .Concat(Outcome.Columns.Select(column => $"o.{column}"));
+            Sql = $"""
+                SELECT p.registry_number, k.center_code, {string.Join(", ", columns)}
+                FROM patients p
+                JOIN centers k ON k.id = p.center_id
+                LEFT JOIN patient_characteristics c ON c.patient_id = p.id
+                LEFT JOIN outcomes o ON o.patient_id = p.id AND o.definition_id = $1
+                WHERE NOT p.hidden AND p.consent IS DISTINCT FROM 'withdrawn' AND ($2 IS NULL OR p.center_id = ANY ($2))
+                """;
+        }
+
+        public string Sql { get; }
+
+        public RowMaterializer<PatientCharacteristics> Characteristics { get; }
+
+        public RowMaterializer<ResponseOutcome> Outcome { get; }
+
+        public string CenterCode(NpgsqlDataReader reader)
+        {
+            var code = reader.GetString(1);
+            return _codes.GetOrAdd(code, code);
+        }
     }
 }
