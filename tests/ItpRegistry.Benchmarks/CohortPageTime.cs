@@ -7,12 +7,13 @@ using ItpRegistry.Testing.Web;
 namespace ItpRegistry.Benchmarks;
 
 /// <summary>
-/// Server time of the cohort page, from request to the last byte, in process: the first request, which reads every row, and those after it.
-/// Beside it what the database alone takes for the rows.
+/// Server time of the cohort page, from request to the last byte, in process: the first request after the program's start, one that reads every row anew, and
+/// those after it. Beside it what the database alone takes for the rows and for a part of what the page counts.
 /// </summary>
 internal static class CohortPageTime
 {
     private const int Requests = 200;
+    private const int Colds = 10;
 
     public static async Task<int> RunAsync(int patients)
     {
@@ -35,14 +36,22 @@ internal static class CohortPageTime
         }
         using var client = await factory.CreateHtmlClientAsync(coordinator);
 
-        // A page that is not there first, so that the first cohort page does not pay for the program's start.
-        await client.GetAsync("/patients/none");
-        var cold = await TimeAsync(() => GetAsync(client, "/cohort"));
-        var rows = await TimeAsync(async () =>
+        // At once: the program has just begun to read ahead.
+        var first = await TimeAsync(() => GetAsync(client, "/cohort"));
+        List<double> cold = [];
+        List<double> rows = [];
+        for (var i = 0; i < Colds; i++)
         {
-            await using var db = registry.Database.CreateContext();
-            await CohortRowQuery.LoadAsync(db, definitionId: 1);
-        });
+            await MoveEveryCenterAsync(registry);
+            cold.Add(await TimeAsync(() => GetAsync(client, "/cohort")));
+            rows.Add(
+                await TimeAsync(async () =>
+                {
+                    await using var db = registry.Database.CreateContext();
+                    await CohortRowQuery.LoadAsync(db, definitionId: 1);
+                })
+            );
+        }
         for (var i = 0; i < 20; i++)
             await GetAsync(client, "/cohort");
         List<double> warm = [];
@@ -57,8 +66,10 @@ internal static class CohortPageTime
             );
         }
         Console.WriteLine(
-            $"cold                {cold, 8:N0} ms (reads every row; the rows alone by the bare query: {rows:N0} ms)"
+            $"first after a start {first, 8:N0} ms (goal at 100,000 patients: at most 2,000 ms)"
         );
+        Print("every row anew", cold);
+        Print("  its query alone", rows);
         var aggregate = await TimeAsync(() => AggregateAsync(registry));
         Console.WriteLine(
             $"database alone      {aggregate, 8:N0} ms for Table 2 of one grouping and two medians by SQL"
@@ -72,6 +83,15 @@ internal static class CohortPageTime
             $"memory              {process.WorkingSet64 >> 20, 8:N0} MB working set of program and benchmark together, {kept:N0} MB in use (goal at 100,000 patients: at most 500 MB)"
         );
         return 0;
+    }
+
+    /// <summary>Makes every row that is kept out of date, as a change in each center would.</summary>
+    private static async Task MoveEveryCenterAsync(SeededRegistry registry)
+    {
+        await using var command = registry.Database.OwnerSource.CreateCommand(
+            "UPDATE centers SET data_revision = data_revision + 1"
+        );
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The limit: what the database alone takes for a part of what the page counts.</summary>

@@ -1,6 +1,6 @@
-using ItpRegistry.Data.Seeding;
-using ItpRegistry.Data.Writing;
+using System.Globalization;
 using ItpRegistry.Testing.Databases;
+using ItpRegistry.Testing.Web;
 
 namespace ItpRegistry.Benchmarks;
 
@@ -17,11 +17,15 @@ internal sealed class SeededRegistry : IAsyncDisposable
         await registry.databases.InitializeAsync();
         registry.Database = await registry.databases.CreateDatabaseAsync();
         Console.WriteLine($"Seeding {patients:N0} synthetic patients");
-        await using var db = registry.Database.CreateContext();
-        await new SeedService(db, TimeProvider.System).SeedAsync(
-            new SyntheticCohort(patients),
-            new ChangeContext(null, "benchmark", ChangeOrigin.Verb)
+        // By the program itself, in a process of its own, so that this one begins as a freshly started program does.
+        var seeded = await RegistryProcess.RunAsync(
+            registry.Database,
+            "seed",
+            "--patients",
+            patients.ToString(CultureInfo.InvariantCulture)
         );
+        if (seeded.ExitCode != 0)
+            throw new InvalidOperationException($"Seeding failed: {seeded.Error}");
         await using var command = registry.Database.OwnerSource.CreateCommand("VACUUM ANALYZE");
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();

@@ -146,14 +146,17 @@ public sealed class DefinitionClassifier(
         return true;
     }
 
+    /// <remarks>
+    /// A difference of two lists of keys, not an anti-join: the planner believes that a new definition has no outcomes, and would read them again for each
+    /// patient.
+    /// </remarks>
     private static IQueryable<int> WithoutOutcome(RegistryDbContext db, int definitionId) =>
         db
-            .Patients.Where(patient =>
-                !db.Outcomes.Any(outcome =>
-                    outcome.PatientId == patient.Id && outcome.DefinitionId == definitionId
-                )
-            )
-            .Select(patient => patient.Id);
+            .Patients.Select(patient => patient.Id)
+            .Except(
+                db.Outcomes.Where(outcome => outcome.DefinitionId == definitionId)
+                    .Select(outcome => outcome.PatientId)
+            );
 
     private async Task<RegistryDbContext> CreateContextAsync(CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Forms;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
@@ -8,8 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ItpRegistry.Web.Pages.Cohort;
 
 /// <summary>Tables 1 to 3, the comparisons and Figure S1 of a cohort of the patients whom the reader may see.</summary>
-public class IndexModel(CohortRequestReader requests, CohortReportReader reports, CohortMemo memo)
-    : PageModel
+public class IndexModel(CohortRequestReader requests, CohortReportReader reports) : PageModel
 {
     public CohortChoices Choices { get; private set; } = null!;
 
@@ -50,14 +48,7 @@ public class IndexModel(CohortRequestReader requests, CohortReportReader reports
         (Choices, Filters, Report) = request;
         if (Report is null)
             return this.Refused();
-        if (Report.Rows.Count > 0)
-        {
-            Tables = memo.Get(
-                Report.Rows,
-                Report.Selection.GroupsKey,
-                () => CohortPageTables.From(Report.Rows, Report.Selection.Groups)
-            );
-        }
+        Tables = reports.TablesOf(Report);
         if (!IsDownload)
             Others = await reports.ReadOthersAsync(Report, user.VisibleCenterIds, cancellation);
         return Page();

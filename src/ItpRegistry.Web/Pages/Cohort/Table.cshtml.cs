@@ -1,6 +1,5 @@
 using System.Globalization;
 using ItpRegistry.Data.Auditing;
-using ItpRegistry.Data.Cohorts;
 using ItpRegistry.Web.Infrastructure.Access;
 using ItpRegistry.Web.Infrastructure.Auditing;
 using ItpRegistry.Web.Pages.Cohort.CohortParts;
@@ -12,10 +11,9 @@ namespace ItpRegistry.Web.Pages.Cohort;
 public sealed class TableModel(
     CohortRequestReader requests,
     CohortReportReader reports,
-    CohortMemo memo,
     TimeProvider clock,
     EventRecorder events
-) : IndexModel(requests, reports, memo)
+) : IndexModel(requests, reports)
 {
     public override bool IsDownload => true;
 

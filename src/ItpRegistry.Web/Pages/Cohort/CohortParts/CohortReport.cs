@@ -63,6 +63,16 @@ public sealed class CohortReportReader(RegistryDbContext db, CohortRowCache cach
         };
     }
 
+    /// <summary>The tables of a cohort, kept for as long as its rows are; null when nobody is in it.</summary>
+    public CohortPageTables? TablesOf(CohortReport report) =>
+        report.Rows.Count == 0
+            ? null
+            : memo.Get(
+                report.Rows,
+                report.Selection.GroupsKey,
+                () => CohortPageTables.From(report.Rows, report.Selection.Groups)
+            );
+
     /// <summary>
     /// The outcomes of the centers that the reader does not see; null when the reader sees all, or has asked for another cohort, definition or source than
     /// the usual ones: two answers that differ by a handful would tell of it.

@@ -1,3 +1,4 @@
+using ItpRegistry.Web.Infrastructure.Preparation;
 using ItpRegistry.Web.Pages.Cohort.FreezeParts;
 
 namespace ItpRegistry.Web.Pages.Cohort.CohortParts;
@@ -7,6 +8,7 @@ internal static class CohortServices
     /// <summary>What the cohort page and its download are made of.</summary>
     public static IServiceCollection AddCohortPages(this IServiceCollection services) =>
         services
+            .AddHostedService<CohortWarmUp>()
             .AddScoped<CohortReportReader>()
             .AddScoped<CohortRequestReader>()
             .AddScoped<SavedCohorts>()
