@@ -18,6 +18,8 @@ public sealed record Display(string Language, ColorScheme Theme, int Width)
         {
             Locale = Language,
             ColorScheme = Theme,
+            // What is judged is the page at rest, not on the way from one color to another.
+            ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = Width, Height = 900 },
         };
 
