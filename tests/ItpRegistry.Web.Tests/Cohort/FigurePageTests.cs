@@ -1,5 +1,6 @@
 using System.Net;
 using ItpRegistry.Data.Accounts;
+using ItpRegistry.Testing.Web;
 using Xunit;
 
 namespace ItpRegistry.Web.Tests.Cohort;
@@ -48,6 +49,26 @@ public class FigurePageTests(DemoRegistry demo) : IClassFixture<DemoRegistry>
             StringComparison.Ordinal
         );
         Assert.Null(page.Document.QuerySelector("figure"));
+    }
+
+    [Fact]
+    public async Task TheFilters_KeepTheChoicesAboveFigures_ButNotOneThatWasRefused()
+    {
+        var page = await demo.GetAsync(
+            "/cohort/figures?survival_by=response&endpoint=complete_response&per=quarter"
+        );
+        Assert.Equal(
+            [("survival_by", "response"), ("endpoint", "complete_response"), ("per", "quarter")],
+            Kept(page)
+        );
+
+        var refused = await demo.GetAsync("/cohort/figures?survival_by=sex&per=quarter");
+        Assert.Equal([("per", "quarter")], Kept(refused));
+
+        static IEnumerable<(string?, string?)> Kept(HtmlPage page) =>
+            page
+                .Document.QuerySelectorAll(".cohort-filters input[type='hidden']")
+                .Select(input => (input.GetAttribute("name"), input.GetAttribute("value")));
     }
 
     [Fact]

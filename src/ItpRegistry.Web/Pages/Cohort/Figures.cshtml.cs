@@ -31,6 +31,18 @@ public sealed class FiguresModel(
     /// <summary>The figures in the order of the page; none when nobody is in the cohort.</summary>
     public IReadOnlyList<FigureFrame> Figures { get; private set; } = [];
 
+    /// <summary>What was chosen above figures, so that other filters leave it as it is; nothing that was refused.</summary>
+    public IEnumerable<KeyValuePair<string, string>> ChosenAboveFigures =>
+        from name in new[]
+        {
+            SurvivalFigure.GroupingName,
+            ForestFigure.EndpointName,
+            EnrolmentFigure.IntervalName,
+        }
+        let given = Request.Query[name].ToString()
+        where given.Length > 0 && !ModelState.ContainsKey(name)
+        select KeyValuePair.Create(name, given);
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {
         var user = HttpContext.FindCurrentUser()!;
