@@ -22,11 +22,42 @@ public sealed class CohortMemo
     public TResult Get<TResult>(object rows, string key, Func<TResult> compute)
         where TResult : class
     {
-        var results = _results.GetValue(rows, _ => new(StringComparer.Ordinal));
-        var name = $"{typeof(TResult).Name} {key}";
-        if (results.TryGetValue(name, out var known))
-            return (TResult)known;
-        var result = compute();
+        var results = ResultsOf(rows);
+        var name = NameOf<TResult>(key);
+        return results.TryGetValue(name, out var known)
+            ? (TResult)known
+            : Keep(results, name, compute());
+    }
+
+    /// <summary>
+    /// The same, of what is read from the database beside the rows. It may be newer than they are, never older than what they were read after; a change makes
+    /// another list of both.
+    /// </summary>
+    /// <param name="rows">What it belongs to, never changed.</param>
+    /// <param name="key">Which result: everything beside the rows that it depends on.</param>
+    /// <param name="read">Reads it; what fails is not kept.</param>
+    public async Task<TResult> GetAsync<TResult>(object rows, string key, Func<Task<TResult>> read)
+        where TResult : class
+    {
+        var results = ResultsOf(rows);
+        var name = NameOf<TResult>(key);
+        return results.TryGetValue(name, out var known)
+            ? (TResult)known
+            : Keep(results, name, await read());
+    }
+
+    private ConcurrentDictionary<string, object> ResultsOf(object rows) =>
+        _results.GetValue(rows, _ => new(StringComparer.Ordinal));
+
+    private static string NameOf<TResult>(string key) => $"{typeof(TResult).Name} {key}";
+
+    private static TResult Keep<TResult>(
+        ConcurrentDictionary<string, object> results,
+        string name,
+        TResult result
+    )
+        where TResult : class
+    {
         if (results.Count >= MaximumResults)
             results.Clear();
         results[name] = result;

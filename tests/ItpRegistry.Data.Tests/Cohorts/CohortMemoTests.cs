@@ -44,6 +44,22 @@ public class CohortMemoTests
         Assert.Equal(CohortMemo.MaximumResults + 2, _computed);
     }
 
+    [Fact]
+    public async Task WhatIsRead_IsKeptToo_ButNotAFailure()
+    {
+        int[] rows = [1];
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            _memo.GetAsync<string>(rows, "a", () => throw new TimeoutException())
+        );
+
+        var read = await _memo.GetAsync(rows, "a", ReadAsync);
+
+        Assert.Same(read, await _memo.GetAsync(rows, "a", ReadAsync));
+        Assert.Equal(1, _computed);
+
+        Task<string> ReadAsync() => Task.FromResult($"{++_computed}");
+    }
+
     private string Get(int[] rows, string key) =>
         _memo.Get(rows, key, () => $"{++_computed} of {rows.Length}");
 }

@@ -17,6 +17,7 @@ public sealed record FigureChoices(
 /// <summary>All figures of a cohort, in the order of the page.</summary>
 public sealed class FigureSheet(
     RegistryDbContext db,
+    CohortMemo memo,
     FlowFigure flow,
     SurvivalFigure survival,
     BarsFigure bars,
@@ -45,7 +46,11 @@ public sealed class FigureSheet(
         var context = FigureContext.Of(report, query, figuresText);
         var definition = report.Selection.Definition;
         var everyone = report.Everyone.Select(row => row.From(report.Selection.Source)).ToList();
-        var stops = await CombinationStopQuery.LoadAsync(db, centerIds, ct);
+        var stops = await memo.GetAsync(
+            report.Everyone,
+            "stops",
+            () => CombinationStopQuery.LoadAsync(db, centerIds, ct)
+        );
         var table = Table2.From(report.Rows);
         return
         [

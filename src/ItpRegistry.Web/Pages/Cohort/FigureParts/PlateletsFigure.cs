@@ -15,6 +15,7 @@ namespace ItpRegistry.Web.Pages.Cohort.FigureParts;
 /// <summary>Platelet counts over time: a line a patient, median and quartiles of all by month.</summary>
 public sealed class PlateletsFigure(
     RegistryDbContext db,
+    CohortMemo memo,
     IStringLocalizer<FiguresText> figuresText,
     ClinicalWording clinical
 )
@@ -41,12 +42,17 @@ public sealed class PlateletsFigure(
             Title = figuresText["Platelets.Title"],
             ShortTitle = figuresText["Platelets.Short"],
         };
-        var months = await PlateletCourseQuery.MonthsAsync(
-            db,
-            definition.Id,
-            [.. rows.Select(row => row.Characteristics.PatientId)],
-            LastMonth,
-            ct
+        var months = await memo.GetAsync(
+            rows,
+            "platelets by month",
+            () =>
+                PlateletCourseQuery.MonthsAsync(
+                    db,
+                    definition.Id,
+                    [.. rows.Select(row => row.Characteristics.PatientId)],
+                    LastMonth,
+                    ct
+                )
         );
         if (months.Count == 0)
             return frame with { Absent = figuresText["Platelets.NoCount"] };
