@@ -30,8 +30,8 @@ public sealed class CohortMemo
     }
 
     /// <summary>
-    /// The same, of what is read from the database beside the rows. It may be newer than they are, never older than what they were read after; a change makes
-    /// another list of both.
+    /// The same, of what is read from the database beside the rows. It may be newer than they are, never older; the change that made it so makes another list
+    /// too, by which it is read anew.
     /// </summary>
     /// <param name="rows">What it belongs to, never changed.</param>
     /// <param name="key">Which result: everything beside the rows that it depends on.</param>

@@ -7,8 +7,8 @@ using Npgsql;
 namespace ItpRegistry.Data.Cohorts;
 
 /// <summary>
-/// Makes rows of a mapped type from a plain reader, by the mapping's own columns and converters: for whoever reads a hundred thousand at once, of which EF
-/// Core's own way takes nearly twice the time.
+/// Makes rows of a mapped type from a plain reader, by the mapping's own columns and converters: for whoever reads a hundred thousand at once, for
+/// which EF Core's own way takes a tenth more time.
 /// </summary>
 internal sealed class RowMaterializer<TRow>
     where TRow : class
